@@ -1,0 +1,14 @@
+import type { CaseId } from '../ids.ts'
+import type { JobItem, JobSummary } from './job.ts'
+
+/**
+ * What the core says unasked. A page answers most of them by asking again: truth lives behind the contract.
+ * `items` are the job's items that changed since the last announcement.
+ */
+export type Announcement =
+  | { name: 'vault.opened' }
+  | { name: 'vault.locked'; reason: 'asked' | 'core-gone' }
+  | { name: 'case.changed'; caseId: CaseId }
+  | { name: 'evidence.changed'; caseId: CaseId }
+  | { name: 'timeline.changed'; caseId: CaseId }
+  | { name: 'job.progressed'; job: JobSummary; items: JobItem[] }

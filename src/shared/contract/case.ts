@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { CaseId } from '../ids.ts'
+import { InstantMs } from '../time.ts'
+import { command, query } from './operation.ts'
+import { Body, Line, Title } from './text.ts'
+
+/** TLP 2.0 labels, exactly as the standard writes them. */
+export const TLP_LABELS = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'] as const
+export const Tlp = z.enum(TLP_LABELS)
+export type Tlp = z.infer<typeof Tlp>
+
+export const CASE_STATUSES = ['open', 'closed'] as const
+
+/** The account the case is about, as it shows itself: every field is a claim of the profile, none is checked. */
+export const Subject = z.strictObject({
+  displayName: Line, handle: Line, platform: Line, profileUrl: Line, claimedEmployer: Line, claimedRole: Line, claimedPlace: Line, remarks: Body,
+})
+export type Subject = z.infer<typeof Subject>
+
+export const EMPTY_SUBJECT: Subject = {
+  displayName: '', handle: '', platform: '', profileUrl: '', claimedEmployer: '', claimedRole: '', claimedPlace: '', remarks: '',
+}
+
+export const CaseSummary = z.object({
+  id: CaseId, title: z.string(), status: z.enum(CASE_STATUSES), tlp: Tlp,
+  evidenceCount: z.number(), eventCount: z.number(), createdMs: InstantMs, updatedMs: InstantMs,
+})
+export type CaseSummary = z.infer<typeof CaseSummary>
+
+export const CaseRecord = CaseSummary.extend({
+  subject: Subject,
+  /** A second marking line under the TLP label, such as `OFFICIAL-SENSITIVE`; may be empty. */
+  handling: z.string(),
+  /** Who wrote the dossier, as it is to be printed. */
+  author: z.string(),
+  summary: z.string(),
+})
+export type CaseRecord = z.infer<typeof CaseRecord>
+
+const of = z.strictObject({ caseId: CaseId })
+
+export const casework = {
+  'case.list': query(z.strictObject({}), z.array(CaseSummary)),
+  'case.get': query(of, CaseRecord),
+  'case.create': command(z.strictObject({ title: Title }), CaseRecord),
+  'case.update': command(
+    of.extend({
+      title: Title.optional(), status: z.enum(CASE_STATUSES).optional(), tlp: Tlp.optional(), handling: Line.optional(),
+      author: Line.optional(), summary: Body.optional(), subject: Subject.optional(),
+    }),
+    CaseRecord,
+  ),
+}

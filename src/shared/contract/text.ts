@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+/** Text a person typed, bounded so that the door is the quota. Lone surrogates are refused, NUL too. */
+const typed = (max: number) =>
+  z.string().max(max).refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be well-formed text')
+
+export const Title = typed(300).refine((text) => text.trim().length > 0, 'must not be blank')
+export const Line = typed(1_000)
+export const Body = typed(50_000)
+export const Passphrase = typed(1_024)
