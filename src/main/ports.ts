@@ -43,6 +43,8 @@ export interface CorePaths {
   extraVaults: string[]
   /** The shipped, read-only `resources` folder. */
   resourcesFolder: string
+  /** Holds the shipped fonts as `@fontsource/…`: the project's `node_modules`, or the same layout in a package. */
+  fontsFolder: string
 }
 
 /** Who asks. `page` only after the porch has checked frame and origin. */

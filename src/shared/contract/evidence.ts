@@ -62,15 +62,26 @@ export type SimilarPicture = z.infer<typeof SimilarPicture>
 
 export const JobStarted = z.object({ jobId: JobId })
 const one = z.strictObject({ evidenceId: EvidenceId })
+const distanceBits = z.int().min(0).max(256)
+const PdqHex = z.string().regex(/^[0-9a-f]{64}$/)
+/** A file's name as the host gave it, which may be anything at all. */
+const FileName = z.string().max(4_096)
 
 export const evidence = {
   'evidence.list': query(z.strictObject({ caseId: CaseId }), z.array(EvidenceSummary)),
   'evidence.get': query(one, EvidenceRecord),
   'evidence.ingest': command(
-    z.strictObject({ caseId: CaseId, files: z.array(FileTicket).min(1).max(5_000), intake: Intake, read: z.boolean() }),
+    z.strictObject({
+      caseId: CaseId,
+      files: z.array(z.strictObject({ ticket: FileTicket, name: FileName })).min(1).max(5_000),
+      intake: Intake,
+      read: z.boolean(),
+    }),
     JobStarted,
   ),
   /** Reads (again): each run is kept as a version, the newest is current. */
   'evidence.read': command(z.strictObject({ evidenceIds: z.array(EvidenceId).min(1).max(5_000), language: Line.optional() }), JobStarted),
-  'evidence.similar': query(one.extend({ distanceBits: z.int().min(0).max(256) }), z.array(SimilarPicture)),
+  'evidence.similar': query(one.extend({ distanceBits }), z.array(SimilarPicture)),
+  /** The same for a picture that is not in the vault, by its two hashes. */
+  'evidence.similarTo': query(z.strictObject({ reference: PdqHex, smooth: PdqHex, quality: z.number(), distanceBits }), z.array(SimilarPicture)),
 }

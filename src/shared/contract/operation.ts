@@ -4,17 +4,16 @@ import type { z } from 'zod'
  * How an operation is declared. A `query` only looks and runs freely; a `command` changes something: it takes
  * the single write queue and leaves a custody line. `open` operations are answered while no vault is open.
  */
-export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  kind: 'query' | 'command'
+export interface Operation<K extends 'query' | 'command', I extends z.ZodType, O extends z.ZodType, Open extends boolean> {
+  kind: K
   input: I
   output: O
-  open: boolean
+  open: Open
 }
 
-interface Options { open?: boolean }
+const declare = <K extends 'query' | 'command'>(kind: K) =>
+  <I extends z.ZodType, O extends z.ZodType, Open extends boolean = false>(input: I, output: O, options?: { open: Open }): Operation<K, I, O, Open> =>
+    ({ kind, input, output, open: (options?.open ?? false) as Open })
 
-export const query = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O, { open = false }: Options = {}) =>
-  ({ kind: 'query' as const, input, output, open })
-
-export const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O, { open = false }: Options = {}) =>
-  ({ kind: 'command' as const, input, output, open })
+export const query = declare('query')
+export const command = declare('command')

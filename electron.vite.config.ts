@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'electron-vite'
+import react from '@vitejs/plugin-react'
+
+const from = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * What is built: the page for both porches; main entries and preload for Electron. The Chromium porch and the command line run
+ * from `src/` directly. Libraries named in package.json stay outside the bundles of the main process.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rolldownOptions: {
+        // Siblings find each other by name next to the running file, from `src/main` and from here alike.
+        input: { electron: from('src/main/electron.ts'), 'core-process': from('src/main/core-process.ts'), 'decoder/child': from('src/main/decoder/child.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rolldownOptions: {
+        input: { electron: from('src/preload/electron.ts') },
+        // A sandboxed preload must be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: from('src/renderer'),
+    plugins: [react()],
+    // Replaced by a fresh value on every load (see `src/main/hosts/page-server.ts`).
+    html: { cspNonce: 'NONCE-OF-THIS-LOAD' },
+    build: {
+      outDir: from('out/renderer'),
+      emptyOutDir: true,
+      // Nothing as `data:` in the page: its policy allows no such source.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: from('src/renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,103 @@
+// Sets everything up where needed and opens the app: in Electron when its program is there or can be fetched, else in an installed Chromium.
+//   --demo                      opens the demo case
+//   --vault DIR                 offers this vault folder too (may be repeated)
+//   --host electron|chromium    instead of the choice above
+//   --dev                       builds again and reloads when a source changes
+//   --headless                  no window; for tests (Chromium only)
+import { spawn } from 'node:child_process'
+import { watch } from 'node:fs'
+import { join, resolve, sep } from 'node:path'
+import { parseArgs } from 'node:util'
+import { build, ensureBuild, ensureChromium, ensureDependencies, fetchElectron, findChromium, findElectron, giveUp, node24, projectFolder, say } from './setup.mjs'
+
+const options = readOptions()
+if (!options.headless && !hasDisplay()) {
+  giveUp(
+    'There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set, so no window can be shown.',
+    'Start Lamplighter from a desktop session. Without a desktop, use the command line instead: bin/lamplighter --help',
+  )
+}
+await ensureDependencies()
+await ensureBuild()
+const host = await chooseHost()
+console.log(`Lamplighter opens in ${host.name}: ${host.why}.`)
+if (options.dev) runAndWatch()
+else open().on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        demo: { type: 'boolean' }, dev: { type: 'boolean' }, headless: { type: 'boolean' },
+        vault: { type: 'string', multiple: true }, host: { type: 'string' },
+      },
+    })
+    if (values.host && !['electron', 'chromium'].includes(values.host)) throw new Error(`--host is electron or chromium, not “${values.host}”.`)
+    return { ...values, vault: (values.vault ?? []).map((folder) => resolve(process.env.INIT_CWD ?? '.', folder)) }
+  } catch (error) {
+    say(error.message)
+    say('Options: --demo, --vault DIR, --host electron|chromium, --dev')
+    process.exit(2)
+  }
+}
+
+function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+}
+
+/** Which program shows the window, with the reason in words. */
+async function chooseHost() {
+  const wanted = options.headless ? 'chromium' : options.host
+  if (wanted !== 'chromium') {
+    const electron = findElectron()
+    if (electron) return electronHost(electron, wanted ? 'you asked for it' : 'its program is installed')
+    const fetched = await fetchElectron()
+    if (fetched) return electronHost(fetched, 'its program was fetched just now')
+    if (wanted === 'electron') giveUp('Electron’s program is not installed and could not be fetched.', 'Run: npx install-electron   or leave out --host electron')
+  }
+  const installedBefore = findChromium()
+  const chromium = installedBefore ?? (await ensureChromium({ mayInstall: true }))
+  if (!chromium) process.exit(1)
+  const why = wanted === 'chromium' ? 'you asked for it' : 'Electron’s program is not installed and could not be fetched'
+  return { name: `the browser ${chromium}`, why: installedBefore ? why : `${why}; chromium was installed for it`, program: node24(), args: ['--disable-warning=ExperimentalWarning', join(projectFolder, 'src', 'main', 'chromium.ts')] }
+}
+
+const electronHost = (program, why) => ({ name: 'Electron', why, program, args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), projectFolder] })
+
+/** Starts the app; the signals of a terminal reach it through us. */
+function open() {
+  const args = [...host.args, ...(options.demo ? ['--demo'] : []), ...options.vault.flatMap((folder) => ['--vault', folder]), ...(options.headless ? ['--headless'] : [])]
+  const app = spawn(host.program, args, { cwd: projectFolder, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => app.kill(signal))
+  return app
+}
+
+/** A change of the page builds and reloads it; any other change starts the app again. */
+function runAndWatch() {
+  const source = join(projectFolder, 'src')
+  const changed = new Set()
+  let app = open()
+  let restarting = false
+  let timer
+  const onExit = (code) => {
+    if (!restarting) process.exit(code ?? 1)
+    restarting = false
+    app = open().on('exit', onExit)
+  }
+  app.on('exit', onExit)
+  const apply = () => {
+    const isPageOnly = [...changed].every((file) => file.startsWith(`renderer${sep}`))
+    changed.clear()
+    if (!build()) return
+    if (isPageOnly && host.name !== 'Electron') return void app.send('reload')
+    restarting = true
+    app.kill('SIGTERM')
+  }
+  watch(source, { recursive: true }, (_event, file) => {
+    if (!file) return
+    changed.add(file)
+    clearTimeout(timer)
+    // Editors write in several steps; one build is enough for all of them.
+    timer = setTimeout(apply, 150)
+  })
+}

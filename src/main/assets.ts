@@ -1,0 +1,53 @@
+import { EvidenceId } from '../shared/ids.ts'
+import { renderPicture, type DecoderPool } from './imaging/index.ts'
+import type { Asset } from './ports.ts'
+import type { Store } from './store/index.ts'
+
+/**
+ * The pictures a page may ask for. Only re-encoded derivatives leave here, never the bytes that came in:
+ * `/evidence/<id>/thumb` (sealed at import) and `/evidence/<id>/picture` (made on demand, kept in memory for a while).
+ */
+const ROUTE = /^\/evidence\/(ev_[0-9a-z]{26})\/(thumb|picture)$/
+const KEPT_BYTES = 160 * 1024 * 1024
+
+const NOT_FOUND: Asset = { status: 404, mime: 'text/plain', body: new Uint8Array() }
+
+export function createPictureAssets(pool: DecoderPool) {
+  const kept = new Map<string, Promise<Asset>>()
+  let keptBytes = 0
+
+  function forget(id: string, asset: Asset): void {
+    if (kept.delete(id)) keptBytes -= asset.body.byteLength
+  }
+
+  async function keep(id: string, making: Promise<Asset>): Promise<Asset> {
+    kept.set(id, making)
+    const asset = await making.catch((error: unknown) => { kept.delete(id); throw error })
+    keptBytes += asset.body.byteLength
+    for (const [oldId, old] of kept) {
+      if (keptBytes <= KEPT_BYTES || oldId === id) break
+      forget(oldId, await old)
+    }
+    return asset
+  }
+
+  async function makePicture(store: Store, id: EvidenceId): Promise<Asset> {
+    const bytes = await store.blobs.open(store.evidence.originalBlob(id))
+    const picture = await renderPicture(pool, bytes, { as: 'png', maxEdgePixels: null })
+    return { status: 200, mime: picture.mime, body: picture.bytes }
+  }
+
+  async function answer(urlPath: string, store: Store | null): Promise<Asset> {
+    const match = ROUTE.exec(urlPath)
+    const id = EvidenceId.safeParse(match?.[1]).data
+    if (!match || !id || !store) return NOT_FOUND
+    try {
+      if (match[2] === 'thumb') return { status: 200, mime: 'image/webp', body: await store.blobs.open(store.evidence.thumbnailBlob(id)) }
+      return await (kept.get(id) ?? keep(id, makePicture(store, id)))
+    } catch {
+      return NOT_FOUND
+    }
+  }
+
+  return { answer, clear() { kept.clear(); keptBytes = 0 } }
+}

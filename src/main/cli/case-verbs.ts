@@ -1,0 +1,25 @@
+import { text, type Verb } from './arguments.ts'
+import { VAULT_OPTIONS, VAULT_SYNOPSIS } from './vault-verbs.ts'
+
+export const caseVerbs: Record<string, Verb> = {
+  'case new': {
+    synopsis: `${VAULT_SYNOPSIS} --title T`,
+    says: 'Make a case.',
+    options: { ...VAULT_OPTIONS, title: { type: 'string' } }, needs: ['vault', 'title'], positionals: [0, 0],
+    async run(call) {
+      await call.environment.open(call)
+      const made = await call.environment.call('case.create', { title: text(call, 'title')! })
+      return { document: { id: made.id, title: made.title }, text: made.id }
+    },
+  },
+  'case list': {
+    synopsis: VAULT_SYNOPSIS,
+    says: 'List the cases of a vault.',
+    options: VAULT_OPTIONS, needs: ['vault'], positionals: [0, 0],
+    async run(call) {
+      await call.environment.open(call)
+      const cases = await call.environment.call('case.list', {})
+      return { document: { cases }, text: cases.map((one) => `${one.id}  ${String(one.evidenceCount).padStart(5)}  ${one.title}`).join('\n') }
+    },
+  },
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { CaseId, EvidenceId } from '../../shared/ids.ts'
+import type { JobItem } from '../../shared/contract/job.ts'
+import { AppError } from '../../shared/errors.ts'
+import { walkPaths } from '../ingest/walk.ts'
+import { text, UsageError, type Verb, type VerbCall } from './arguments.ts'
+import { VAULT_OPTIONS, VAULT_SYNOPSIS } from './vault-verbs.ts'
+
+/** The contract takes this many files a call. */
+const BATCH = 5_000
+
+interface Row { file: string; evidenceId: string; sha256: string }
+interface Refused { file: string; code: string; message: string }
+interface Ingested { imported: Row[]; duplicates: Row[]; rejected: Refused[]; cancelled: string[]; unread: (Refused & { evidenceId: string })[] }
+
+export const evidenceVerbs: Record<string, Verb> = {
+  ingest: {
+    synopsis: `${VAULT_SYNOPSIS} --case ID [--no-ocr] PATH…`,
+    says: 'Import screenshots: files, or folders with all below them.',
+    options: { ...VAULT_OPTIONS, case: { type: 'string' }, 'no-ocr': { type: 'boolean' } }, needs: ['vault', 'case'], positionals: [1, Infinity],
+    async run(call) {
+      const caseId = parsed(CaseId, text(call, 'case'), '--case')
+      const walked = await walkPaths(call.positionals)
+      await call.environment.open(call)
+      await call.environment.call('case.get', { caseId })
+      const result: Ingested = { imported: [], duplicates: [], rejected: walked.failed.map(({ path, error }) => ({ file: path, code: error.code, message: error.message })), cancelled: [], unread: [] }
+      for (let from = 0; from < walked.files.length; from += BATCH) await ingestBatch(call, caseId, walked.files.slice(from, from + BATCH), result)
+      const summary = `${result.imported.length} imported, ${result.duplicates.length} already there, ${result.rejected.length} rejected${result.cancelled.length ? `, ${result.cancelled.length} not reached` : ''}`
+      const lines = [...result.rejected, ...result.unread].map((one) => `${one.file}: ${one.message}`)
+      return { document: result, text: [...lines, summary].join('\n'), failed: result.rejected.length + result.cancelled.length + result.unread.length > 0 }
+    },
+  },
+  extract: {
+    synopsis: `${VAULT_SYNOPSIS} --evidence ID --out FILE`,
+    says: 'Write the original bytes of one piece of evidence to a file.',
+    options: { ...VAULT_OPTIONS, evidence: { type: 'string' }, out: { type: 'string' } }, needs: ['vault', 'evidence', 'out'], positionals: [0, 0],
+    async run(call) {
+      const evidenceId = parsed(EvidenceId, text(call, 'evidence'), '--evidence')
+      await call.environment.open(call)
+      const item = await call.environment.call('evidence.get', { evidenceId })
+      const { store } = call.environment.core().work()!
+      const bytes = await store.blobs.open(store.evidence.originalBlob(evidenceId))
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      if (sha256 !== item.sha256) throw new AppError('BLOB_DAMAGED', `E-${item.exhibitNumber} no longer has the hash it was imported with. Nothing was written; run “lamplighter verify”.`)
+      const file = text(call, 'out')!
+      await write(file, bytes)
+      store.transaction(() => store.journal.append({
+        action: 'evidence.extracted', actor: 'operator (command line)', subject: evidenceId, caseId: item.caseId, details: { sha256, sizeBytes: bytes.byteLength },
+      }))
+      return { document: { file, evidenceId, sha256, sizeBytes: bytes.byteLength }, text: `${sha256}  ${file}` }
+    },
+  },
+}
+
+async function ingestBatch(call: VerbCall, caseId: CaseId, files: string[], result: Ingested): Promise<void> {
+  const { environment } = call
+  const tickets = files.map((path) => ({ ticket: environment.addTicket({ kind: 'path', path, name: basename(path) }), name: basename(path) }))
+  const { jobId } = await environment.call('evidence.ingest', { caseId, files: tickets, intake: 'command-line', read: call.values['no-ocr'] !== true })
+  const { items } = await environment.follow(jobId)
+  for (const item of items) sortIn(files[item.index]!, item, result)
+}
+
+function sortIn(file: string, item: JobItem, result: Ingested): void {
+  const row = { file, evidenceId: item.evidenceId ?? '', sha256: item.sha256 ?? '' }
+  if (item.stage === 'duplicate') result.duplicates.push(row)
+  else if (item.evidenceId) result.imported.push(row)
+  else if (item.stage === 'cancelled') result.cancelled.push(file)
+  else result.rejected.push({ file, code: item.code ?? 'INTERNAL', message: item.message ?? '' })
+  if (item.evidenceId && item.stage === 'failed') result.unread.push({ file, evidenceId: item.evidenceId, code: item.code ?? 'INTERNAL', message: item.message ?? '' })
+}
+
+async function write(file: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, bytes, { mode: 0o600 })
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    if (code === 'ENOSPC') throw new AppError('DISK_FULL', `The disk is full: “${file}” was not written.`, { cause })
+    throw new AppError('WRITE_FAILED', `“${file}” could not be written (${code}). Choose a folder you may write to.`, { cause })
+  }
+}
+
+/** An identifier from the command line; wrong usage when it cannot be one. */
+export function parsed<T>(schema: { safeParse(value: unknown): { success: boolean; data?: T } }, value: string | undefined, what: string): T {
+  const result = schema.safeParse(value)
+  if (!result.success) throw new UsageError(`${what}: “${value}” is not an identifier of that kind.`)
+  return result.data as T
+}

@@ -1,0 +1,84 @@
+import { basename } from 'node:path'
+import { EvidenceId } from '../../shared/ids.ts'
+import { AppError, isAppError } from '../../shared/errors.ts'
+import { inspectPicture } from '../imaging/index.ts'
+import { takeFile, type Taken } from '../ingest/intake.ts'
+import { createReader, DEFAULT_LANGUAGE } from '../ocr/index.ts'
+import { SAME_PICTURE_BITS } from '../matching/index.ts'
+import { text, UsageError, type Verb, type VerbCall } from './arguments.ts'
+import { VAULT_OPTIONS, VAULT_SYNOPSIS } from './vault-verbs.ts'
+
+export const pictureVerbs: Record<string, Verb> = {
+  ocr: {
+    synopsis: '[--lang L] FILE…',
+    says: 'Read the words in pictures. Needs no vault.',
+    options: { lang: { type: 'string' } }, positionals: [1, Infinity],
+    run: (call) => eachFile(call, async (taken) => {
+      const started = performance.now()
+      const found = await createReader(call.environment.pool()).recognise(taken.bytes, text(call, 'lang') ?? DEFAULT_LANGUAGE)
+      return { ...found, ms: Math.round(performance.now() - started), plain: found.text }
+    }),
+  },
+  hash: {
+    synopsis: 'FILE…',
+    says: 'SHA-256 and PDQ of pictures. Needs no vault.',
+    positionals: [1, Infinity],
+    run: (call) => eachFile(call, async (taken) => {
+      const { pdqReference, pdqSmooth, format, width, height } = await inspectPicture(call.environment.pool(), taken.bytes)
+      return {
+        sha256: taken.sha256, pdq: pdqReference.hex, quality: pdqReference.quality, pdqSmooth: pdqSmooth.hex, format, width, height,
+        plain: `${taken.sha256}  ${pdqReference.hex}  ${String(pdqReference.quality).padStart(3)}  `,
+      }
+    }),
+  },
+  similar: {
+    synopsis: `${VAULT_SYNOPSIS} [--distance ${SAME_PICTURE_BITS}] FILE|EVIDENCE_ID`,
+    says: 'Pictures of the vault that look like this one.',
+    options: { ...VAULT_OPTIONS, distance: { type: 'string' } }, needs: ['vault'], positionals: [1, 1],
+    async run(call) {
+      const distanceBits = parseDistance(text(call, 'distance'))
+      const [what] = call.positionals as [string]
+      const id = EvidenceId.safeParse(what)
+      const wanted = id.success ? null : await hashesOf(call, what)
+      await call.environment.open(call)
+      const matches = wanted
+        ? await call.environment.call('evidence.similarTo', { ...wanted, distanceBits })
+        : await call.environment.call('evidence.similar', { evidenceId: id.data!, distanceBits })
+      return { document: { matches }, text: matches.map((one) => `${String(one.distanceBits).padStart(3)}  ${one.evidenceId}  E-${one.exhibitNumber}  ${one.name}  (${one.caseTitle})`).join('\n') }
+    },
+  },
+}
+
+function parseDistance(value: string | undefined): number {
+  const distance = value === undefined ? SAME_PICTURE_BITS : Number(value)
+  if (!Number.isInteger(distance) || distance < 0 || distance > 256) throw new UsageError('--distance is a whole number of bits from 0 to 256.')
+  return distance
+}
+
+async function hashesOf(call: VerbCall, file: string): Promise<{ reference: string; smooth: string; quality: number }> {
+  const taken = await takeFile({ kind: 'path', path: file, name: basename(file) })
+  const { pdqReference, pdqSmooth } = await inspectPicture(call.environment.pool(), taken.bytes)
+  return { reference: pdqReference.hex, smooth: pdqSmooth.hex, quality: pdqReference.quality }
+}
+
+/** One row a file, in the order given, two at a time; a file that fails gives its code and message in its place. */
+async function eachFile(call: VerbCall, work: (taken: Taken) => Promise<Record<string, unknown> & { plain: string }>) {
+  const rows: { document: Record<string, unknown>; text: string; failed: boolean }[] = []
+  let next = 0
+  const runner = async () => {
+    for (let index = next++; index < call.positionals.length; index = next++) rows[index] = await oneFile(call.positionals[index]!, work)
+  }
+  await Promise.all([runner(), runner()])
+  return { document: { results: rows.map((row) => row.document) }, text: rows.flatMap((row) => row.text || []).join('\n'), failed: rows.some((row) => row.failed) }
+}
+
+async function oneFile(file: string, work: (taken: Taken) => Promise<Record<string, unknown> & { plain: string }>) {
+  try {
+    const { plain, ...facts } = await work(await takeFile({ kind: 'path', path: file, name: basename(file) }))
+    return { document: { file, ...facts }, text: plain.endsWith('  ') ? plain + file : plain, failed: false }
+  } catch (error) {
+    const known = isAppError(error) ? error : new AppError('INTERNAL', 'Something went wrong inside Lamplighter.', { cause: error })
+    process.stderr.write(`${file}: ${known.message}\n`)
+    return { document: { file, code: known.code, message: known.message }, text: '', failed: true }
+  }
+}

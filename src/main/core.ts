@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import type { Announcement } from '../shared/contract/announcements.ts'
+import type { Envelope } from '../shared/host-bridge.ts'
+import { makeId } from '../shared/ids.ts'
+import { createPictureAssets } from './assets.ts'
+import { createDispatch } from './dispatch.ts'
+import { createDecoderPool } from './imaging/index.ts'
+import { createReader } from './ocr/index.ts'
+import { createJobs } from './jobs/jobs.ts'
+import { createReadingQueue } from './jobs/reading-queue.ts'
+import { startReading } from './jobs/read-job.ts'
+import type { Work } from './jobs/work.ts'
+import { handlers, openHandlers } from './operations/index.ts'
+import { systemClock, type Asset, type Clock, type CorePaths, type Ports, type Sender } from './ports.ts'
+import { createSession, type Session } from './session.ts'
+
+/**
+ * The composition root: puts the rooms together behind one door. Imports no host; the same object serves the Electron
+ * porch, the Chromium porch and the command line.
+ */
+export interface Core {
+  dispatch(name: string, raw: unknown, sender: Sender): Promise<Envelope>
+  subscribe(listener: (announcement: Announcement) => void): () => void
+  /** Bytes behind a relative URL of the page, such as `/evidence/<id>/thumb`. */
+  asset(urlPath: string): Promise<Asset>
+  /** For the command line, which names vaults by folder. */
+  readonly session: Session
+  /** The jobs of the open vault; null while none is open. */
+  work(): Work | null
+  close(): Promise<void>
+}
+
+const DECODERS = 2
+
+export function createCore(options: { paths: CorePaths; ports: Ports; clock?: Clock; version: string }): Core {
+  const { paths, ports, version, clock = systemClock } = options
+  const listeners = new Set<(announcement: Announcement) => void>()
+  const announce = (announcement: Announcement) => { for (const listener of listeners) listener(announcement) }
+  const newId = <P extends string>(prefix: P) => makeId(prefix, clock.nowMs(), randomBytes(16))
+  const pool = createDecoderPool({ spawn: () => ports.spawnDecoder(), size: DECODERS })
+  const assets = createPictureAssets(pool)
+  let work: Work | null = null
+
+  const session = createSession({
+    paths,
+    clock,
+    async onOpen({ vault, store }) {
+      const shared = { store, vault, clock, newId, announce, ports, pool, reader: createReader(pool), resourcesFolder: paths.resourcesFolder, fontsFolder: paths.fontsFolder, appVersion: version }
+      const jobs = createJobs({ clock, newId, announce })
+      work = { ...shared, jobs, readings: createReadingQueue(shared, DECODERS) }
+      announce({ name: 'vault.opened' })
+    },
+    async onClose() {
+      await work?.jobs.close()
+      work = null
+      assets.clear()
+    },
+  })
+
+  const dispatch = createDispatch({
+    handlers,
+    openHandlers: openHandlers({ session, work: () => work, resumeReadings }),
+    context: () => work && { store: work.store, vault: work.vault, clock, newId, announce, work },
+  })
+
+  /** Takes up what a crash or a lock left unread. */
+  function resumeReadings(): void {
+    const pending = work?.store.evidence.pendingReadings() ?? []
+    if (work && pending.length > 0) startReading(work, pending)
+  }
+
+  return {
+    dispatch,
+    session,
+    work: () => work,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    asset: (urlPath) => assets.answer(urlPath, work?.store ?? null),
+    async close() {
+      await session.lock()
+      await pool.close()
+    },
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * The entry of a decoder process: one untrusted file at a time, bytes in, pixels and text out. Holds no key, no path of
+ * the user's and no environment; reads its own libraries and language data, writes nothing, connects to nothing.
+ * Runs as a forked Node process or as an Electron utility process: only the port differs.
+ */
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { DecoderReply, DecoderRequest, DecoderResult } from './protocol.ts'
+import { isAppError } from '../../shared/errors.ts'
+import { inspect, render } from './inspect.ts'
+import { createPictureReader } from './recognise.ts'
+
+type Answer = (reply: DecoderReply) => void
+
+/** The port to the core that Electron's main process hands over in its first message. */
+interface CorePort {
+  on(event: 'message', listener: (message: { data: DecoderRequest }) => void): void
+  postMessage(reply: DecoderReply): void
+  start(): void
+}
+interface UtilityPort { on(event: 'message', listener: (message: { ports: CorePort[] }) => void): void }
+
+const dataOf = (language: string) => dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${language}/package.json`))
+const reader = createPictureReader({ eng: join(dataOf('eng'), '4.0.0_best_int') })
+
+const utilityPort = (process as { parentPort?: UtilityPort }).parentPort
+
+function work({ id, task }: DecoderRequest, answer: Answer): Promise<DecoderResult[keyof DecoderResult]> {
+  if (task.kind === 'inspect') return inspect(task.bytes)
+  if (task.kind === 'render') return render(task)
+  return reader.recognise(task, (fraction) => answer({ id, kind: 'progress', fraction }))
+}
+
+async function handle(request: DecoderRequest, answer: Answer): Promise<void> {
+  const { id } = request
+  try {
+    answer({ id, kind: 'done', result: await work(request, answer) })
+  } catch (error) {
+    if (isAppError(error)) answer({ id, kind: 'failed', code: error.code, message: error.message })
+    else answer({ id, kind: 'failed', code: 'INTERNAL', message: 'The process that reads pictures failed in a way it has no words for. The file was not kept.' })
+  }
+}
+
+function serve(port: CorePort): void {
+  port.on('message', (message) => void handle(message.data, (reply) => port.postMessage(reply)))
+  port.start()
+}
+
+if (utilityPort) utilityPort.on('message', ({ ports: [port] }) => void (port && serve(port)))
+else {
+  process.on('message', (request) => void handle(request as DecoderRequest, (reply) => void process.send?.(reply)))
+  // A decoder does not outlive its core, whatever its worker threads are doing.
+  process.on('disconnect', () => process.exit(0))
+}

@@ -1,0 +1,100 @@
+import sharp from 'sharp'
+import type { Sharp } from 'sharp'
+import { setUpright, uprightSize } from './picture.ts'
+import type { OpenedPicture } from './picture.ts'
+import { findMarks } from './marks.ts'
+import { estimateLetterHeight, LETTER_CSS_PIXELS } from './text-height.ts'
+import type { Grey } from './text-height.ts'
+
+/** What the engine reads best: letters about 18 pixels high (2.25 pixels for each CSS pixel). */
+const TARGET_LETTER_PIXELS = 18
+const SCALE = { least: 0.4, most: 4 }
+/** The engine's memory and time grow with the page; above this it is read smaller. */
+const MOST_PAGE_PIXELS = 24_000_000
+const MOST_PAGE_EDGE = 30_000
+const BACKGROUND_MEDIAN_PIXELS = 13
+const CONTRAST_GAIN = 1.35
+
+export interface PreparedPage {
+  /** A PGM file, dark text on white. */
+  file: Uint8Array
+  /** Pixels of the page for each pixel of the upright original. */
+  scale: number
+  /** What was done, in words, enough to repeat it. */
+  recipe: string
+}
+
+/**
+ * Makes any screenshot dark-on-white at a letter size the engine likes: background = wide median, page = 255 − 1.35 × |grey −
+ * background|. Unlike inverting the whole picture this also works where light, dark and coloured bubbles meet.
+ */
+export async function preparePage(picture: OpenedPicture): Promise<PreparedPage> {
+  const original = await decodeGrey(picture)
+  const letterPixels = estimateLetterHeight(original, (await makeBackground(original, 0.25, original.width, original.height)).data)
+  const scale = chooseScale(original, letterPixels ?? LETTER_CSS_PIXELS)
+  const cssScale = LETTER_CSS_PIXELS / (letterPixels ?? LETTER_CSS_PIXELS)
+  const width = Math.max(1, Math.round(original.width * scale)), height = Math.max(1, Math.round(original.height * scale))
+  const page = await toGrey(asSharp(original).resize(width, height, { fit: 'fill', kernel: 'lanczos3' }))
+  const background = await makeBackground(original, Math.min(1, cssScale / 2), width, height)
+  flatten(page.data, background.data)
+  eraseFrames(page)
+  return { file: toPgm(page), scale, recipe: describe(letterPixels, scale) }
+}
+
+function chooseScale({ width, height }: Grey, letterPixels: number): number {
+  const wanted = Math.min(SCALE.most, Math.max(SCALE.least, TARGET_LETTER_PIXELS / letterPixels))
+  return Math.min(wanted, Math.sqrt(MOST_PAGE_PIXELS / (width * height)), MOST_PAGE_EDGE / Math.max(width, height))
+}
+
+const describe = (letterPixels: number | null, scale: number): string =>
+  `grey; letters ${letterPixels === null ? 'too few to measure' : `${letterPixels} px high`}; scaled ×${scale.toFixed(3)} (Lanczos 3); ` +
+  `background (median ${BACKGROUND_MEDIAN_PIXELS} at half CSS size) taken out: 255 − ${CONTRAST_GAIN}·|grey − background|; outlines painted out`
+
+const asSharp = ({ data, width, height }: Grey) => sharp(data, { raw: { width, height, channels: 1 }, limitInputPixels: false })
+
+async function toGrey(picture: Sharp): Promise<Grey> {
+  const { data, info } = await picture.toColourspace('b-w').extractChannel(0).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
+  return { data, width: info.width, height: info.height }
+}
+
+async function decodeGrey(picture: OpenedPicture): Promise<Grey> {
+  const stored = await toGrey(picture.decode().flatten({ background: '#ffffff' }))
+  if (picture.orientation === 1) return stored
+  const upright = await toGrey(setUpright(asSharp(stored), picture.orientation))
+  const size = uprightSize(picture)
+  if (upright.width !== size.width || upright.height !== size.height) throw new Error('orientation and size disagree')
+  return upright
+}
+
+/** The median of each neighbourhood at `scale` of the original, brought to `width` × `height`. */
+async function makeBackground(original: Grey, scale: number, width: number, height: number): Promise<Grey> {
+  const smallWidth = Math.max(1, Math.round(original.width * scale)), smallHeight = Math.max(1, Math.round(original.height * scale))
+  const small = await toGrey(asSharp(original).resize(smallWidth, smallHeight, { fit: 'fill', kernel: 'linear' }))
+  const calm = await toGrey(asSharp(small).median(BACKGROUND_MEDIAN_PIXELS))
+  return toGrey(asSharp(calm).resize(width, height, { fit: 'fill', kernel: 'linear' }))
+}
+
+function flatten(page: Uint8Array, background: Uint8Array): void {
+  for (let at = 0; at < page.length; at++) page[at] = Math.max(0, 255 - CONTRAST_GAIN * Math.abs(page[at]! - background[at]!))
+}
+
+/** Darker than this is ink or the edge of something. */
+const INK = 215
+/** No letter at the target size is wider or higher (a heading of 32 CSS pixels is 72 high), unless it is filled like one. */
+const FRAME = { leastWidth: 6 * TARGET_LETTER_PIXELS, leastHeight: 4 * TARGET_LETTER_PIXELS, mostFill: 0.2, ruleHeight: 5 }
+
+/** Bubbles, cards and rules leave thin outlines that would be read as brackets and bars: paints them white. */
+function eraseFrames({ data, width, height }: Grey): void {
+  const mask = data.map((value) => (value < INK ? 1 : 0))
+  for (const mark of findMarks(mask, width, height)) {
+    const isLarge = mark.width >= FRAME.leastWidth || mark.height >= FRAME.leastHeight
+    const isThin = mark.height <= FRAME.ruleHeight || mark.pixels.length < FRAME.mostFill * mark.width * mark.height
+    if (isLarge && isThin) for (const at of mark.pixels) data[at] = 255
+  }
+}
+
+/** The comment keeps pixels out of the first 500 bytes, where the OCR library looks for an EXIF orientation. */
+function toPgm({ data, width, height }: Grey): Uint8Array {
+  const header = Buffer.from(`P5\n#${' '.repeat(500)}\n${width} ${height}\n255\n`, 'latin1')
+  return Buffer.concat([header, data])
+}

@@ -1,0 +1,22 @@
+import type { EngineWord } from './ocr-engine.ts'
+
+/** Words that follow the English pronoun and hardly ever a number: "1 would" is "I would", "1 day" stays. */
+const AFTER_PRONOUN = new Set((
+  'am was have had will would can could should shall may might must do did think thought know knew see saw hope want wanted need believe guess ' +
+  'understand work worked live lived came come went go got get just really also already always never recently currently noticed found looked look ' +
+  'like love appreciate trust promise need sent send wish wonder'
+).split(' '))
+
+/**
+ * Undoes the engine's commonest confusion in interface fonts: capital I read as `|`, `l` or `1`. Only where the sign stands
+ * alone, or before a contraction (`|'m`); a lone `1` only before a word that follows the pronoun.
+ */
+export function repairPronoun(line: readonly EngineWord[]): EngineWord[] {
+  return line.map((word, index) => {
+    const contraction = /^[|l1](['’](?:m|ve|ll|d)\b.*)$/.exec(word.text)
+    if (contraction) return { ...word, text: `I${contraction[1]}` }
+    if (word.text === '|' || word.text === 'l') return { ...word, text: 'I' }
+    const next = line[index + 1]?.text.toLowerCase().replace(/[^a-z]/g, '') ?? ''
+    return word.text === '1' && AFTER_PRONOUN.has(next) ? { ...word, text: 'I' } : word
+  })
+}

@@ -1,0 +1,85 @@
+import type { EventKind } from '../../shared/contract/timeline.ts'
+import type { ImageFormat, Intake } from '../../shared/contract/evidence.ts'
+import type { Subject, Tlp } from '../../shared/contract/case.ts'
+import type { EventTime } from '../../shared/time.ts'
+import type { VerifyReport } from '../../shared/contract/vault.ts'
+import type { z } from 'zod'
+
+/** Everything a dossier prints, gathered by the caller. Nothing else is consulted: no clock, no locale, no database. */
+export interface DossierModel {
+  title: string
+  /** The case id. */
+  reference: string
+  tlp: Tlp
+  /** A second marking line; may be empty. */
+  handling: string
+  author: string
+  /** The time printed in the document and kept as its creation date. */
+  atMs: number
+  appVersion: string
+  subject: Subject
+  summary: string
+  /** In the order they are to be printed: by time, coarser precision first, then id. */
+  events: DossierEvent[]
+  exhibits: DossierExhibit[]
+  caseNotes: DossierNote[]
+  integrity: DossierIntegrity
+}
+
+export interface DossierEvent {
+  id: string
+  time: EventTime
+  kind: z.infer<typeof EventKind>
+  text: string
+  /** Exhibit numbers. */
+  exhibits: number[]
+}
+
+export interface DossierNote { text: string; createdMs: number }
+
+export interface DossierExhibit {
+  /** Printed as `E-1`. */
+  number: number
+  evidenceId: string
+  name: string
+  format: ImageFormat
+  sizeBytes: number
+  /** Upright size in pixels. */
+  width: number
+  height: number
+  importedMs: number
+  fileModifiedMs: number | null
+  intake: Intake
+  originalPath: string | null
+  sha256: string
+  pdq: string | null
+  pdqQuality: number | null
+  remarks: string[]
+  notes: DossierNote[]
+  ocr: DossierOcr | null
+}
+
+export interface DossierOcr {
+  engine: string
+  language: string
+  recipe: string
+  version: number
+  /** 0–100 as the engine gives it. */
+  meanConfidence: number
+  text: string
+}
+
+export interface DossierIntegrity {
+  journalEntries: number
+  journalHeadHash: string
+  journalHeadSequence: number
+  lastVerify: z.infer<typeof VerifyReport> | null
+  /** The custody entries to print, oldest first. */
+  custody: { atMs: number; actor: string; action: string; subject: string }[]
+}
+
+/** A picture for one exhibit: JPEG in sRGB, upright, with its size in pixels. */
+export interface DossierPicture { bytes: Uint8Array; width: number; height: number }
+
+/** How an exhibit is named everywhere. */
+export const exhibitLabel = (number: number): string => `E-${number}`

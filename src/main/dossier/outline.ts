@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import type { DossierOutline } from '../../shared/contract/dossier.ts'
+import { exhibitLabel, type DossierModel } from './model.ts'
+
+type Outline = z.infer<typeof DossierOutline>
+
+/** What the outline looks at: everything but the integrity record and the time, which exist only at export. */
+export type DossierDraft = Omit<DossierModel, 'integrity' | 'atMs' | 'appVersion'>
+
+/** Lists what each section of the dossier will hold and what is missing from it. Pure. */
+export function outlineDossier(draft: DossierDraft): Outline {
+  const { exhibits, events } = draft
+  const read = exhibits.filter((exhibit) => exhibit.ocr)
+  return {
+    sections: [
+      { title: 'Cover', detail: `${draft.tlp}, “${draft.title}”`, gaps: coverGaps(draft) },
+      { title: 'Summary', detail: draft.summary.trim() ? `${count(words(draft.summary), 'word')}` : 'empty', gaps: draft.summary.trim() ? [] : ['no summary'] },
+      { title: 'Subject account', detail: draft.subject.displayName || draft.subject.handle || 'not named', gaps: subjectGaps(draft) },
+      { title: 'Timeline', detail: count(events.length, 'event'), gaps: timelineGaps(draft) },
+      { title: 'Notes on the case', detail: count(draft.caseNotes.length, 'note'), gaps: [] },
+      { title: 'Exhibits', detail: `${count(exhibits.length, 'exhibit')}, ${read.length} with text read`, gaps: exhibitGaps(draft) },
+      { title: 'Integrity', detail: 'hashes, journal head, verification, custody extract', gaps: [] },
+    ],
+  }
+}
+
+const coverGaps = (draft: DossierDraft) => (draft.author.trim() ? [] : ['no author'])
+
+function subjectGaps({ subject }: DossierDraft): string[] {
+  const wanted = [
+    [subject.displayName, 'no subject name'], [subject.handle, 'no handle'], [subject.platform, 'no platform'], [subject.profileUrl, 'no profile address'],
+  ] as const
+  return wanted.filter(([value]) => !value.trim()).map(([, gap]) => gap)
+}
+
+function timelineGaps({ events }: DossierDraft): string[] {
+  if (events.length === 0) return ['no events']
+  const bare = events.filter((event) => event.exhibits.length === 0).length
+  const zoneless = events.filter((event) => event.time.zoneMinutes === null).length
+  return [
+    ...(bare ? [`${count(bare, 'event')} without an exhibit`] : []),
+    ...(zoneless ? [`${count(zoneless, 'event')} with no known time zone`] : []),
+  ]
+}
+
+function exhibitGaps({ exhibits }: DossierDraft): string[] {
+  if (exhibits.length === 0) return ['no exhibits']
+  return exhibits.flatMap((exhibit) => {
+    const label = exhibitLabel(exhibit.number)
+    return [
+      ...(exhibit.ocr ? [] : [`${label} has no text read`]),
+      ...(exhibit.pdq ? [] : [`${label} has no picture hash`]),
+    ]
+  })
+}
+
+const words = (text: string) => text.split(/\s+/u).filter(Boolean).length
+const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`

@@ -1,0 +1,59 @@
+import { chromium, type BrowserContext } from 'playwright-core'
+import { childEnvironment } from '../child-environment.ts'
+
+export interface WindowOptions {
+  chromiumPath: string
+  profileFolder: string
+  headless: boolean
+  /** Pixels; for headless runs. A real window takes its size from the desktop. */
+  viewport: { width: number; height: number }
+}
+
+/** Nothing of the browser's own may talk to anybody, ask the person anything, or keep anything. */
+const QUIET = [
+  '--test-type', '--deny-permission-prompts', '--no-first-run', '--no-default-browser-check', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--disable-quic', '--disable-domain-reliability', '--disable-client-side-phishing-detection', '--disable-breakpad', '--no-pings',
+  '--dns-prefetch-disable', '--disable-crash-reporter', '--disable-spell-checking', '--disable-print-preview', '--disk-cache-size=1', '--media-cache-size=1',
+]
+/** Should a request ever slip past the interception: names resolve nowhere, connections end in a closed port, UDP is not sent. */
+const NO_NETWORK = [
+  '--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=http://127.0.0.1:9', '--proxy-bypass-list=<-loopback>',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+]
+/** What the driver adds for robots and we do not want for people. */
+const NOT_FOR_PEOPLE = ['--enable-automation', '--force-color-profile=srgb', '--disable-popup-blocking', '--disable-ipc-flooding-protection']
+
+/** An app window starts on a page of its own, so that no address is shown and nothing loads before the interception stands. */
+const START_PAGE = 'data:text/html,<title>Lamplighter</title><meta name="color-scheme" content="light dark">'
+
+/** The command line of the browser, as data so that a test can hold it to the rules. */
+export function browserArguments({ headless, isRoot }: { headless: boolean; isRoot: boolean }): string[] {
+  const window = headless ? [] : [`--app=${START_PAGE}`, '--class=Lamplighter', '--window-size=1440,900']
+  return [...QUIET, ...NO_NETWORK, ...window, ...(isRoot ? ['--no-sandbox'] : [])]
+}
+
+/** Opens the browser over a pipe: there is no debugging port that another program could reach. */
+export function openBrowser({ chromiumPath, profileFolder, headless, viewport }: WindowOptions): Promise<BrowserContext> {
+  const isRoot = process.getuid?.() === 0
+  return chromium.launchPersistentContext(profileFolder, {
+    executablePath: chromiumPath,
+    headless,
+    viewport: headless ? viewport : null,
+    // Chromium refuses its sandbox to root; everybody else has it.
+    chromiumSandbox: !isRoot,
+    args: browserArguments({ headless, isRoot }),
+    ignoreDefaultArgs: NOT_FOR_PEOPLE,
+    env: childEnvironment(true),
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+    // Light or dark, still or moving is the desktop's choice, not the driver's.
+    colorScheme: null,
+    reducedMotion: null,
+    forcedColors: null,
+    contrast: null,
+    // The entry decides what a signal means.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  })
+}

@@ -1,0 +1,47 @@
+import type { BrowserContext, Page, Request, Route } from 'playwright-core'
+import { APP_ORIGIN } from '../../../shared/host-bridge.ts'
+import { isHomeUrl, type PageServer } from '../page-server.ts'
+import type { BytesDoor } from './adopt-files.ts'
+
+export const HOME_URL = `${APP_ORIGIN}/`
+const ADOPT_URL = `${APP_ORIGIN}/adopt`
+
+/**
+ * Answers every request of the window: our own origin from the page server, handed-in bytes to the adopt door, the rest is
+ * refused and written into `foreignRequests`. Also refuses to leave the page, new windows, sockets and downloads.
+ */
+export async function interceptRequests(
+  context: BrowserContext, page: Page, { server, adoptBytes, foreignRequests }: { server: PageServer; adoptBytes: BytesDoor; foreignRequests: string[] },
+): Promise<void> {
+  const answer = async (route: Route) => {
+    const request = route.request()
+    if (!request.url().startsWith(HOME_URL)) {
+      foreignRequests.push(request.url())
+      return route.abort('blockedbyclient')
+    }
+    if (request.isNavigationRequest() && !(isOfMainFrame(request, page) && isHomeUrl(request.url()))) return route.abort('aborted')
+    if (request.method() === 'POST' && request.url() === ADOPT_URL && isOfMainFrame(request, page)) return route.fulfill(await adoptBytes(request))
+    const { status, headers, body } = await server.answer({ url: request.url(), method: request.method() })
+    return route.fulfill({ status, headers, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) })
+  }
+  // A window that is going away takes its requests with it.
+  await context.route('**/*', (route) => answer(route).catch(() => {}))
+  await context.routeWebSocket('**/*', (socket) => {
+    foreignRequests.push(socket.url())
+    void socket.close()
+  })
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame() && !isHomeUrl(frame.url())) void page.goto(HOME_URL).catch(() => {})
+  })
+  page.on('download', (download) => void download.cancel().catch(() => {}))
+  context.on('page', (other) => void (other !== page && other.close().catch(() => {})))
+}
+
+function isOfMainFrame(request: Request, page: Page): boolean {
+  try {
+    return request.frame() === page.mainFrame()
+  } catch {
+    // A frame that is not there yet, or a worker: neither is the page.
+    return false
+  }
+}

@@ -1,0 +1,112 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { appPaths } from '../../app-paths.ts'
+import { childEnvironment } from '../child-environment.ts'
+import { connectCore, type CoreWire } from '../core-link.ts'
+import type { FromCore, ToCore } from '../core-messages.ts'
+import { servePage } from '../page-server.ts'
+import { keepTickets } from '../tickets.ts'
+import { wireToFork } from '../wire.ts'
+import { adoptBytes } from './adopt-files.ts'
+import { openBrowser } from './browser-window.ts'
+import { findChromium } from './find-chromium.ts'
+import { openPageDoor } from './page-door.ts'
+import { HOME_URL, interceptRequests } from './requests.ts'
+import { saveFileChooser } from './save-file.ts'
+import { makeProfile, removeProfile } from './window-profile.ts'
+
+export interface ChromiumHostOptions {
+  headless: boolean
+  /** The folder that holds package.json, src and resources. */
+  projectFolder: string
+  /** The built page. */
+  rendererFolder: string
+  /** A browser to use; else the first one found. */
+  chromiumPath?: string
+  vaultsFolder?: string
+  extraVaults?: string[]
+  /** Where documents are saved when no dialog can ask. */
+  exportsFolder?: string
+  viewport?: { width: number; height: number }
+  /** Opens the demo case on the first load. */
+  demo?: boolean
+  /** The core child's entry; for tests of this porch alone. */
+  coreEntry?: string
+}
+
+export interface ChromiumHost {
+  page: Page
+  context: BrowserContext
+  close(): Promise<void>
+  /** Loads the page as it is built now; for development. */
+  reload(): Promise<void>
+  /** Resolves once window, core and profile are gone, whoever ended them. */
+  ended: Promise<void>
+  /** Every request that was refused because it left our origin. */
+  foreignRequests: string[]
+  coreProcessId(): number | undefined
+}
+
+/**
+ * The Chromium porch: our page in an app window of an installed browser, every request answered by us or refused.
+ * Fails with a plain Error in words for people when there is no browser, or no built page.
+ */
+export async function startChromiumHost(options: ChromiumHostOptions): Promise<ChromiumHost> {
+  const { headless, projectFolder, rendererFolder } = options
+  const chromiumPath = options.chromiumPath ?? findChromium()
+  if (!chromiumPath) throw new Error('No Chromium, Chrome or Edge was found. Install one, or name it in LAMPLIGHTER_CHROMIUM.')
+
+  const own = appPaths(projectFolder)
+  const tickets = keepTickets()
+  const core = connectCore({
+    startCore: () => forkCore(options.coreEntry ?? join(projectFolder, 'src', 'main', 'core-process.ts')),
+    settings: {
+      paths: {
+        vaultsFolder: options.vaultsFolder ?? own.vaultsFolder, extraVaults: options.extraVaults ?? [],
+        resourcesFolder: own.resourcesFolder, fontsFolder: own.fontsFolder,
+      },
+      version: own.version,
+      decoders: 'fork',
+    },
+    ports: {
+      takeTicket: async (ticket) => tickets.take(ticket),
+      chooseSaveFile: saveFileChooser({ headless, exportsFolder: options.exportsFolder ?? own.exportsFolder }),
+    },
+  })
+  core.subscribe((announcement) => void (announcement.name === 'vault.locked' && tickets.clear()))
+
+  const profileFolder = makeProfile()
+  const foreignRequests: string[] = []
+  try {
+    const server = servePage({ rendererFolder, asset: core.asset })
+    const context = await openBrowser({ chromiumPath, profileFolder, headless, viewport: options.viewport ?? { width: 1440, height: 900 } })
+    const ended = new Promise<void>((resolve) => {
+      context.on('close', () => void core.close().then(() => removeProfile(profileFolder)).then(resolve))
+    })
+    const page = context.pages()[0] ?? (await context.newPage())
+    page.on('close', () => void context.close().catch(() => {}))
+    page.on('crash', () => void context.close().catch(() => {}))
+    await openPageDoor(context, page, { core, tickets, projectFolder })
+    await interceptRequests(context, page, { server, adoptBytes: adoptBytes(tickets), foreignRequests })
+    await page.goto(options.demo ? `${HOME_URL}?demo` : HOME_URL)
+    const close = async () => {
+      await context.close().catch(() => {})
+      await ended
+    }
+    const reload = async () => {
+      server.reload()
+      await page.reload().catch(() => {})
+    }
+    return { page, context, close, reload, ended, foreignRequests, coreProcessId: core.processId }
+  } catch (error) {
+    await core.close()
+    removeProfile(profileFolder)
+    throw error
+  }
+}
+
+/** The core in a process of its own. Its standard output joins our error output: logs never mix with answers. */
+function forkCore(entry: string): CoreWire {
+  return wireToFork<ToCore, FromCore>(fork(entry, [], { serialization: 'advanced', execArgv: [], env: childEnvironment(), stdio: ['ignore', 2, 2, 'ipc'] }))
+}

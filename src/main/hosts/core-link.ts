@@ -1,0 +1,178 @@
+import type { Announcement } from '../../shared/contract/announcements.ts'
+import type { ErrorCode } from '../../shared/errors.ts'
+import type { Envelope } from '../../shared/host-bridge.ts'
+import type { Asset, Ports, Sender } from '../ports.ts'
+import type { CoreSettings, FromCore, ToCore } from './core-messages.ts'
+import type { ChildWire } from './wire.ts'
+
+/**
+ * The host's side of the line to the core process. It promises that every call is answered exactly once, that locking ends
+ * the process which held the keys before the lock is answered, and that a core which dies is replaced. It never looks into
+ * what passes through: keys, database and pixels stay out of the host.
+ */
+export interface CoreLink {
+  call(name: string, input: unknown, sender: Sender): Promise<Envelope>
+  asset(urlPath: string): Promise<Asset>
+  subscribe(listener: (announcement: Announcement) => void): () => void
+  /** Locks as if the page had asked: for a locked screen or a suspended machine. */
+  lock(): Promise<void>
+  processId(): number | undefined
+  close(): Promise<void>
+}
+
+export type CoreWire = ChildWire<ToCore, FromCore>
+
+export interface CoreLinkOptions {
+  startCore(): CoreWire
+  settings: CoreSettings
+  ports: Pick<Ports, 'takeTicket' | 'chooseSaveFile'>
+  /** Serves `spawnDecoder` and `killDecoder` of one core (Electron only); returns what ends all of its decoders. */
+  serveDecoders?(core: CoreWire): () => void
+}
+
+/** How long a core may take to close its vault before it is ended anyway. */
+const LOCK_GRACE_MS = 2_000
+const NOT_FOUND: Asset = { status: 404, mime: 'text/plain', body: new Uint8Array() }
+const GONE = 'The part of Lamplighter that holds the vault stopped unexpectedly and was started again. Unlock the vault and repeat the last step.'
+const LOCKED = 'The vault was locked before this was finished. Unlock it and repeat the step.'
+
+interface RunningCore {
+  wire: CoreWire
+  calls: Map<number, (envelope: Envelope) => void>
+  assets: Map<number, (asset: Asset) => void>
+  /** It came up once: only then is its death answered with a replacement at once, so that a broken install does not spin. */
+  wasReady: boolean
+  /** Set when the host ends it. */
+  leaving: boolean
+  gone: Promise<void>
+}
+
+const failure = (code: ErrorCode, message: string): Envelope => ({ ok: false, error: { code, message } })
+const after = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms).unref())
+
+/** Starts the core and keeps one running until `close`. */
+export function connectCore({ startCore, settings, ports, serveDecoders }: CoreLinkOptions): CoreLink {
+  const listeners = new Set<(announcement: Announcement) => void>()
+  let lastId = 0
+  let closed = false
+  /** Calls wait for this: it is pending while one core ends and the next begins. */
+  let turn: Promise<unknown> = Promise.resolve()
+  let current: RunningCore | null = start()
+
+  const announce = (announcement: Announcement) => {
+    for (const listener of listeners) listener(announcement)
+  }
+
+  function start(): RunningCore {
+    const wire = startCore()
+    const core: RunningCore = { wire, calls: new Map(), assets: new Map(), wasReady: false, leaving: false, gone: Promise.resolve() }
+    const endDecoders = serveDecoders?.(wire)
+    wire.onMessage((message) => receive(core, message))
+    core.gone = new Promise((resolve) => {
+      wire.onExit(() => {
+        endDecoders?.()
+        bury(core)
+        resolve()
+      })
+    })
+    wire.post({ kind: 'start', settings })
+    return core
+  }
+
+  function receive(core: RunningCore, message: FromCore): void {
+    if (message.kind === 'ready') core.wasReady = true
+    else if (message.kind === 'announced') announce(message.announcement)
+    else if (message.kind === 'replied') settle(core.calls, message.id, message.envelope)
+    else if (message.kind === 'served') settle(core.assets, message.id, message.asset)
+    else if (message.kind === 'port') void answerPort(core, message)
+  }
+
+  async function answerPort(core: RunningCore, message: FromCore & { kind: 'port' }): Promise<void> {
+    const asked = message.name === 'takeTicket' ? ports.takeTicket(message.ask) : ports.chooseSaveFile(message.ask)
+    core.wire.post({ kind: 'ported', id: message.id, answer: await asked.catch(() => null) })
+  }
+
+  /** Answers everything in flight, and replaces a core that nobody ended. */
+  function bury(core: RunningCore): void {
+    const answer = core.leaving ? failure('VAULT_LOCKED', LOCKED) : failure('CORE_GONE', GONE)
+    for (const id of [...core.calls.keys()]) settle(core.calls, id, answer)
+    for (const id of [...core.assets.keys()]) settle(core.assets, id, NOT_FOUND)
+    if (core.leaving || closed) return
+    current = core.wasReady ? start() : null
+    announce({ name: 'vault.locked', reason: 'core-gone' })
+  }
+
+  function ask(core: RunningCore, name: string, input: unknown, sender: Sender): Promise<Envelope> {
+    return new Promise((resolve) => {
+      const id = ++lastId
+      core.calls.set(id, resolve)
+      core.wire.post({ kind: 'call', id, name, input, sender })
+    })
+  }
+
+  /** Lets the core close its vault, ends it, starts a fresh one. A core that does not answer in time is ended all the same. */
+  async function lock(input: unknown, sender: Sender): Promise<Envelope> {
+    const core = current
+    if (!core) return { ok: true, value: {} }
+    const answer = await Promise.race([ask(core, 'vault.lock', input, sender), core.gone, after(LOCK_GRACE_MS)])
+    if (answer && !answer.ok && (answer.error.code === 'BAD_INPUT' || answer.error.code === 'UNTRUSTED_SENDER')) return answer
+    if (current === core) {
+      core.leaving = true
+      core.wire.kill()
+      await core.gone
+      if (!closed) current = start()
+    }
+    announce({ name: 'vault.locked', reason: 'asked' })
+    return { ok: true, value: {} }
+  }
+
+  const lockInTurn = (input: unknown, sender: Sender): Promise<Envelope> => {
+    const locking = turn.then(() => lock(input, sender))
+    turn = locking
+    return locking
+  }
+
+  return {
+    async call(name, input, sender) {
+      if (name === 'vault.lock') return lockInTurn(input, sender)
+      await turn
+      if (closed) return failure('CORE_GONE', 'Lamplighter is closing.')
+      return ask((current ??= start()), name, input, sender)
+    },
+    async asset(urlPath) {
+      await turn
+      const core = current
+      if (closed || !core) return NOT_FOUND
+      return new Promise((resolve) => {
+        const id = ++lastId
+        core.assets.set(id, resolve)
+        core.wire.post({ kind: 'asset', id, urlPath })
+      })
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    async lock() {
+      await lockInTurn({}, { kind: 'page', trusted: true })
+    },
+    processId: () => current?.wire.pid,
+    async close() {
+      if (closed) return
+      closed = true
+      await turn
+      if (!current) return
+      current.leaving = true
+      current.wire.post({ kind: 'close' })
+      await Promise.race([current.gone, after(LOCK_GRACE_MS)])
+      current.wire.kill()
+      await current.gone
+    },
+  }
+}
+
+function settle<T>(waiting: Map<number, (value: T) => void>, id: number, value: T): void {
+  const resolve = waiting.get(id)
+  waiting.delete(id)
+  resolve?.(value)
+}

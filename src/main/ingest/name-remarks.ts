@@ -1,0 +1,17 @@
+import type { ImageFormat } from '../../shared/contract/evidence.ts'
+
+const ENDINGS: Record<string, ImageFormat> = { png: 'png', jpg: 'jpeg', jpeg: 'jpeg', jpe: 'jpeg', jfif: 'jpeg', webp: 'webp', avif: 'avif' }
+
+/** Controls that reorder text or cannot be seen: they make a name look like another one. */
+const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
+
+/** What a reader should know about a file's name: it never decides what the file is, but may try to deceive. */
+export function nameRemarks(name: string, format: ImageFormat): string[] {
+  const remarks: string[] = []
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase()
+  if (ending === undefined || ENDINGS[ending] !== format) {
+    remarks.push(`The name ${ending === undefined ? 'has no ending' : `ends in “.${ending}”`}, but the content is ${format.toUpperCase()}.`)
+  }
+  if (HIDDEN.test(name)) remarks.push('The name holds invisible or direction-changing characters.')
+  return remarks
+}

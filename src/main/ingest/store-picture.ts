@@ -1,0 +1,85 @@
+import type { Intake } from '../../shared/contract/evidence.ts'
+import type { CaseId, EvidenceId } from '../../shared/ids.ts'
+import { AppError } from '../../shared/errors.ts'
+import { inspectPicture, type DecoderPool } from '../imaging/index.ts'
+import type { OpenVault } from '../vault/index.ts'
+import type { Store } from '../store/index.ts'
+import type { Clock } from '../ports.ts'
+import type { Taken } from './intake.ts'
+import { nameRemarks } from './name-remarks.ts'
+
+/** What storing needs of the core. */
+export interface IngestTools {
+  store: Store
+  vault: OpenVault
+  pool: DecoderPool
+  clock: Clock
+  newId<P extends string>(prefix: P): `${P}_${string}`
+}
+
+export interface Stored {
+  evidenceId: EvidenceId
+  exhibitNumber: number
+  duplicate: boolean
+}
+
+/**
+ * Decodes one file's bytes and, if they are a picture, seals and records them. Order of writes: sealed original and thumbnail are on
+ * the disk and synced before the row that names them is committed, so a crash leaves at worst sealed files that nothing
+ * names. The row and its custody line are one transaction. Errors: those of the decoder, DISK_FULL, WRITE_FAILED, CANCELLED.
+ */
+export async function storePicture(
+  tools: IngestTools,
+  taken: Taken,
+  request: { caseId: CaseId; intake: Intake; read: boolean; signal: AbortSignal; onStoring(): void },
+): Promise<Stored> {
+  const already = () => {
+    const found = tools.store.evidence.findBySha256(request.caseId, taken.sha256)
+    return found ? { evidenceId: found.id, exhibitNumber: found.exhibitNumber, duplicate: true } : null
+  }
+  const known = already()
+  if (known) {
+    recordDuplicate(tools, request.caseId, known.evidenceId, taken)
+    return known
+  }
+  const picture = await named(taken.name, inspectPicture(tools.pool, taken.bytes, { signal: request.signal }))
+  if (request.signal.aborted) throw new AppError('CANCELLED', 'Stopped.')
+  request.onStoring()
+  const original = await tools.store.blobs.seal(taken.bytes, 'original')
+  const thumbnail = await tools.store.blobs.seal(picture.thumbnail, 'thumbnail')
+  return tools.store.transaction(() => {
+    // Another file of the same batch may have held the same bytes.
+    const meanwhile = already()
+    if (meanwhile) {
+      recordDuplicate(tools, request.caseId, meanwhile.evidenceId, taken)
+      return meanwhile
+    }
+    const inserted = tools.store.evidence.insert({
+      id: tools.newId('ev'), caseId: request.caseId, sha256: taken.sha256, name: taken.name, format: picture.format, sizeBytes: taken.bytes.byteLength,
+      width: picture.width, height: picture.height, importedMs: tools.clock.nowMs(), fileModifiedMs: taken.fileModifiedMs, intake: request.intake,
+      originalPath: taken.originalPath, remarks: nameRemarks(taken.name, picture.format),
+      pdqReference: picture.pdqReference, pdqSmooth: picture.pdqSmooth, original, thumbnail, reading: request.read ? 'queued' : 'none',
+    })
+    tools.store.journal.append({
+      action: 'evidence.imported', actor: 'operator', subject: inserted.id, caseId: request.caseId,
+      details: { sha256: taken.sha256, sizeBytes: taken.bytes.byteLength, name: taken.name, intake: request.intake, exhibitNumber: inserted.exhibitNumber },
+    })
+    return { evidenceId: inserted.id, exhibitNumber: inserted.exhibitNumber, duplicate: false }
+  })
+}
+
+function recordDuplicate(tools: IngestTools, caseId: CaseId, evidenceId: EvidenceId, taken: Taken): void {
+  tools.store.transaction(() => tools.store.journal.append({
+    action: 'evidence.offeredAgain', actor: 'operator', subject: evidenceId, caseId, details: { sha256: taken.sha256, name: taken.name },
+  }))
+}
+
+/** Decoders do not know names; people need them in the message. */
+async function named<T>(name: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'CANCELLED') throw error
+    throw new AppError(error.code, `“${name}”: ${error.message}`, { cause: error, details: error.details })
+  }
+}

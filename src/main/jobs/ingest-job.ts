@@ -1,0 +1,94 @@
+import type { Intake } from '../../shared/contract/evidence.ts'
+import type { CaseId, EvidenceId, JobId } from '../../shared/ids.ts'
+import { AppError, isAppError } from '../../shared/errors.ts'
+import { takeFile } from '../ingest/intake.ts'
+import { storePicture } from '../ingest/store-picture.ts'
+import { countSimilar } from '../matching/index.ts'
+import type { TicketContent } from '../ports.ts'
+import { logError } from '../log.ts'
+import type { RunningJob } from './jobs.ts'
+import type { Work } from './work.ts'
+
+export interface IngestRequest {
+  caseId: CaseId
+  files: { name: string; open(): Promise<TicketContent | null> }[]
+  intake: Intake
+  /** Whether to read the pictures (OCR) as well. */
+  read: boolean
+}
+
+/** Files under way at once: one is decoded while the next is hashed and the last one sealed. */
+const FILES_AT_ONCE = 2
+
+/**
+ * Takes files in: adopt → hash → decode → seal → record, then has them read. Each file succeeds or fails alone. A file counts as
+ * imported once its row is committed; stopping the job keeps what is imported and leaves the rest untouched.
+ */
+export function startIngest(work: Work, request: IngestRequest): JobId {
+  return work.jobs.start({
+    kind: 'ingest',
+    caseId: request.caseId,
+    items: request.files.map((file) => file.name),
+    run: (job) => ingestAll(work, request, job),
+  })
+}
+
+async function ingestAll(work: Work, request: IngestRequest, job: RunningJob): Promise<string> {
+  const outcome = { imported: 0, duplicates: 0, failed: 0 }
+  const readings: Promise<void>[] = []
+  let next = 0
+  const runner = async () => {
+    for (let index = next++; index < request.files.length && !job.signal.aborted; index = next++) {
+      const added = await ingestOne(work, request, job, index, outcome)
+      if (added && request.read) readings.push(followReading(work, job, index, added))
+    }
+  }
+  await Promise.all(Array.from({ length: FILES_AT_ONCE }, runner))
+  await Promise.all(readings)
+  return describe(outcome)
+}
+
+async function ingestOne(work: Work, request: IngestRequest, job: RunningJob, index: number, outcome: { imported: number; duplicates: number; failed: number }): Promise<EvidenceId | null> {
+  const file = request.files[index]!
+  try {
+    job.update(index, { stage: 'hashing' })
+    const content = await file.open()
+    if (!content) throw new AppError('TICKET_SPENT', `“${file.name}” is no longer at hand. Drop it again.`)
+    const taken = await takeFile(content)
+    job.update(index, { stage: 'decoding', sha256: taken.sha256 })
+    const stored = await storePicture(work, taken, {
+      caseId: request.caseId, intake: request.intake, read: request.read, signal: job.signal, onStoring: () => job.update(index, { stage: 'storing' }),
+    })
+    if (stored.duplicate) {
+      outcome.duplicates++
+      job.update(index, { stage: 'duplicate', evidenceId: stored.evidenceId, message: `Already in this case as E-${stored.exhibitNumber}. Kept once.` })
+      return null
+    }
+    outcome.imported++
+    const similarCount = countSimilar(stored.evidenceId, work.store.evidence.hashes())
+    job.update(index, { stage: request.read ? 'reading' : 'done', evidenceId: stored.evidenceId, similarCount })
+    work.announce({ name: 'evidence.changed', caseId: request.caseId })
+    return stored.evidenceId
+  } catch (error) {
+    if (job.signal.aborted || (isAppError(error) && error.code === 'CANCELLED')) return null
+    outcome.failed++
+    if (!isAppError(error)) logError(job.id, 'ingest', error)
+    const known = isAppError(error) ? error : new AppError('INTERNAL', `“${file.name}” could not be imported: something went wrong inside Lamplighter. The rest goes on.`)
+    job.update(index, { stage: 'failed', code: known.code, message: known.message })
+    return null
+  }
+}
+
+/** Shows in the import list how the reading of a fresh picture goes. Stopping the job takes it out of the queue again. */
+async function followReading(work: Work, job: RunningJob, index: number, evidenceId: EvidenceId): Promise<void> {
+  const outcome = await work.readings.read(evidenceId, { signal: job.signal })
+  if (outcome.state === 'failed') job.update(index, { stage: 'failed', code: outcome.code, message: `Imported, but its text was not read: ${outcome.message}` })
+  else job.update(index, { stage: 'done', wordCount: outcome.state === 'done' ? outcome.wordCount : null })
+}
+
+function describe({ imported, duplicates, failed }: { imported: number; duplicates: number; failed: number }): string {
+  const parts = [`${imported} imported`]
+  if (duplicates) parts.push(`${duplicates} already here`)
+  if (failed) parts.push(`${failed} not imported`)
+  return parts.join(', ')
+}

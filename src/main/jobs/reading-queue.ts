@@ -1,0 +1,96 @@
+import type { EvidenceId } from '../../shared/ids.ts'
+import { isAppError, type ErrorCode } from '../../shared/errors.ts'
+import { findTimes } from '../reading/index.ts'
+import { DEFAULT_LANGUAGE } from '../ocr/index.ts'
+import { logError } from '../log.ts'
+import type { Work } from './work.ts'
+
+export type ReadingOutcome =
+  | { state: 'done'; wordCount: number }
+  | { state: 'failed'; code: ErrorCode; message: string }
+  | { state: 'cancelled' }
+
+/** Pictures waiting to be read. What waits is also marked in the store, so it survives a crash. */
+export interface ReadingQueue {
+  read(evidenceId: EvidenceId, options: { signal: AbortSignal; language?: string }): Promise<ReadingOutcome>
+}
+
+interface Waiting {
+  evidenceId: EvidenceId
+  language: string
+  signal: AbortSignal
+  settle(outcome: ReadingOutcome): void
+}
+
+/** Reads `lanes` pictures at once, first come first served. */
+export function createReadingQueue(work: Omit<Work, 'readings' | 'jobs'>, lanes: number): ReadingQueue {
+  const waiting: Waiting[] = []
+  let busy = 0
+
+  async function serve(): Promise<void> {
+    if (busy >= lanes) return
+    const next = waiting.shift()
+    if (!next) return
+    busy++
+    next.settle(await readOne(work, next))
+    busy--
+    void serve()
+  }
+
+  return {
+    read: (evidenceId, { signal, language = DEFAULT_LANGUAGE }) => new Promise((settle) => {
+      waiting.push({ evidenceId, language, signal, settle })
+      void serve()
+    }),
+  }
+}
+
+async function readOne(work: Omit<Work, 'readings' | 'jobs'>, { evidenceId, language, signal }: Waiting): Promise<ReadingOutcome> {
+  const { store } = work
+  const { caseId, ocr } = store.evidence.get(evidenceId)
+  const mark = (state: 'none' | 'reading' | 'done' | 'failed', error: string | null = null) => {
+    store.evidence.setReading(evidenceId, state, error)
+    work.announce({ name: 'evidence.changed', caseId })
+  }
+  const giveUp = (): ReadingOutcome => {
+    mark(ocr ? 'done' : 'none')
+    return { state: 'cancelled' }
+  }
+  try {
+    if (signal.aborted) return giveUp()
+    mark('reading')
+    const bytes = await store.blobs.open(store.evidence.originalBlob(evidenceId))
+    const found = await work.reader.recognise(bytes, language, { signal })
+    saveReading(work, evidenceId, found)
+    return { state: 'done', wordCount: found.words.length }
+  } catch (error) {
+    // The vault was closed under the reading: it stays marked and is taken up when the vault opens again.
+    if (!store.isOpen()) return { state: 'cancelled' }
+    if (signal.aborted || (isAppError(error) && error.code === 'CANCELLED')) return giveUp()
+    if (!isAppError(error)) logError(evidenceId, 'reading', error)
+    const code = isAppError(error) ? error.code : 'INTERNAL'
+    const message = isAppError(error) ? error.message : 'something went wrong inside Lamplighter. Read it again.'
+    mark('failed', message)
+    return { state: 'failed', code, message }
+  }
+}
+
+/** One transaction: the new version of the text, the dates proposed from it, and the custody line. */
+function saveReading(work: Omit<Work, 'readings' | 'jobs'>, evidenceId: EvidenceId, found: Awaited<ReturnType<Work['reader']['recognise']>>): void {
+  const { store, clock } = work
+  const item = store.evidence.get(evidenceId)
+  const times = findTimes(found.text, found.words, { captureMs: item.fileModifiedMs, zoneMinutes: null })
+  store.transaction(() => {
+    const version = store.evidence.addOcrRun(evidenceId, {
+      engine: found.engine, language: found.language, recipe: found.recipe, text: found.text, words: found.words,
+      meanConfidence: found.meanConfidence, createdMs: clock.nowMs(),
+    })
+    store.proposals.replacePending(evidenceId, times.map((time) => ({ id: work.newId('prop'), ...time })))
+    store.journal.append({
+      action: 'evidence.read', actor: 'Lamplighter', subject: evidenceId, caseId: item.caseId,
+      details: { engine: found.engine, language: found.language, recipe: found.recipe, version, words: found.words.length },
+    })
+  })
+  work.announce({ name: 'evidence.changed', caseId: item.caseId })
+  work.announce({ name: 'timeline.changed', caseId: item.caseId })
+}

@@ -1,0 +1,18 @@
+import type { Handlers } from '../dispatch.ts'
+import { caseOperations } from './case.ts'
+import { dossierOperations } from './dossier.ts'
+import { evidenceOperations } from './evidence.ts'
+import { jobOperations } from './job.ts'
+import { journalOperations } from './journal.ts'
+import { noteOperations } from './note.ts'
+import { searchOperations } from './search.ts'
+import { timelineOperations } from './timeline.ts'
+import { verifyOperations } from './verify.ts'
+
+/** Every operation that needs an open vault. A missing or an extra one does not compile. */
+export const handlers: Handlers = {
+  ...caseOperations, ...evidenceOperations, ...noteOperations, ...timelineOperations, ...searchOperations,
+  ...dossierOperations, ...journalOperations, ...jobOperations, ...verifyOperations,
+}
+
+export { openHandlers } from './vault.ts'

@@ -1,0 +1,90 @@
+import Database from 'better-sqlite3'
+import { inWords } from './database-error.ts'
+
+/** A statement's values: SQLite's own types, positional. */
+export type Value = string | number | bigint | Uint8Array | null
+
+/** The database as repositories use it. Statements are prepared once; failures arrive as AppError. */
+export interface Connection {
+  get<Row>(sql: string, ...values: Value[]): Row | undefined
+  all<Row>(sql: string, ...values: Value[]): Row[]
+  iterate<Row>(sql: string, ...values: Value[]): IterableIterator<Row>
+  /** Rows changed. */
+  run(sql: string, ...values: Value[]): number
+  exec(sql: string): void
+  pragma<T = unknown>(text: string): T
+  readonly inTransaction: boolean
+  /** Takes the write lock at once; rolls back when `work` throws. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+/** 64 GiB of 4 KiB pages: a runaway write ends in SQLITE_FULL before it fills a disk. */
+const MAX_PAGES = 16_777_216
+
+/**
+ * Opens or makes the encrypted database: SQLCipher 4 pages under a raw 32-byte key, which is overwritten here. The lock on it
+ * is exclusive and lasts until `close` or the end of the process, however that comes.
+ * Nothing else in this process may open the file meanwhile: closing any second handle would drop the lock (POSIX).
+ * Throws VAULT_IN_USE, VAULT_DAMAGED, VAULT_READ_ONLY, DISK_FULL.
+ */
+export function openConnection(file: string, key: Buffer): Connection {
+  return inWords(() => {
+    const database = new Database(file, { timeout: 0 })
+    try {
+      unlock(database, key)
+      applyRules(database)
+      return connect(database)
+    } catch (error) {
+      database.close()
+      throw error
+    }
+  })
+}
+
+/** The key goes in as bytes, never as SQL text, which SQLite would keep copies of. `raw:` skips the library's own derivation. */
+function unlock(database: Database.Database, key: Buffer): void {
+  const keyBytes = Buffer.concat([Buffer.from('raw:'), key])
+  key.fill(0)
+  database.pragma(`cipher='sqlcipher'`)
+  database.pragma('legacy=4')
+  database.key(keyBytes)
+  keyBytes.fill(0)
+}
+
+function applyRules(database: Database.Database): void {
+  database.pragma('locking_mode=EXCLUSIVE')
+  database.pragma('temp_store=MEMORY') // the default writes plaintext temporary files
+  database.prepare('SELECT count(*) FROM sqlite_master').get() // a wrong key or a second process fails here
+  database.pragma('journal_mode=WAL')
+  database.pragma('synchronous=FULL')
+  database.pragma('secure_delete=ON')
+  database.pragma('foreign_keys=ON')
+  database.pragma('trusted_schema=OFF')
+  database.pragma('cell_size_check=ON')
+  database.pragma('mmap_size=0')
+  database.pragma(`max_page_count=${MAX_PAGES}`)
+  database.exec('BEGIN IMMEDIATE; COMMIT') // takes the exclusive lock now rather than at the first write
+}
+
+function connect(database: Database.Database): Connection {
+  const statements = new Map<string, Database.Statement>()
+  const prepare = (sql: string) => {
+    const known = statements.get(sql)
+    if (known) return known
+    const made = database.prepare(sql)
+    statements.set(sql, made)
+    return made
+  }
+  return {
+    get: <Row>(sql: string, ...values: Value[]) => inWords(() => prepare(sql).get(...values) as Row | undefined),
+    all: <Row>(sql: string, ...values: Value[]) => inWords(() => prepare(sql).all(...values) as Row[]),
+    iterate: <Row>(sql: string, ...values: Value[]) => inWords(() => database.prepare(sql).iterate(...values) as IterableIterator<Row>),
+    run: (sql, ...values) => inWords(() => prepare(sql).run(...values).changes),
+    exec: (sql) => inWords(() => void database.exec(sql)),
+    pragma: <T>(text: string) => inWords(() => database.pragma(text) as T),
+    get inTransaction() { return database.inTransaction },
+    transaction: (work) => inWords(() => database.transaction(work).immediate()),
+    close: () => inWords(() => void database.close()),
+  }
+}

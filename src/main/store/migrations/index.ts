@@ -1,0 +1,10 @@
+import { first } from './0001-first.ts'
+
+/** One step of the schema: `number` is the schema's version after it. */
+export interface Migration {
+  number: number
+  sql: string
+}
+
+/** In order, without gaps; released ones are never edited. */
+export const MIGRATIONS: readonly Migration[] = [first]

@@ -1,0 +1,127 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync, unlinkSync, type Dirent } from 'node:fs'
+import { mkdir, readFile, unlink } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import { openChunks, sealChunks } from './blob-cipher.ts'
+import { isMissing, readError, writeError } from './disk-error.ts'
+import { flushFolder, UNFINISHED, writeFileInPieces } from './durable-file.ts'
+import { authenticate, deriveKey, KEY_BYTES, openSealed, sealOnce } from './seal.ts'
+import type { VaultKeys } from './vault-keys.ts'
+
+/**
+ * What is needed, beside the vault's keys, to read one sealed object. It lives in the object's database row: with the row
+ * gone, `wrappedKey` is gone and the file can never be read again.
+ */
+export interface SealedBlob {
+  /** 32 hex digits, random. */
+  objectId: string
+  /** Of the exact content, 64 hex digits. */
+  sha256: string
+  sizeBytes: number
+  /** The object's random key, sealed under the vault's wrapping key. */
+  wrappedKey: Uint8Array
+}
+
+export interface BlobStore {
+  /** Seals `content` into a new file that is on the disk when this resolves. Throws DISK_FULL, VAULT_READ_ONLY, WRITE_FAILED. */
+  write(content: Uint8Array): Promise<SealedBlob>
+  /** The exact content. Throws BLOB_MISSING, BLOB_DAMAGED, READ_FAILED. */
+  read(blob: SealedBlob): Promise<Buffer>
+  /** Removes the file; no error when it is gone already. */
+  remove(blob: SealedBlob): Promise<void>
+  /** Paths within the vault of files that belong to none of `known`, unfinished files included. Throws READ_FAILED. */
+  strays(known: Iterable<SealedBlob>): string[]
+  /** Removes what `strays` names; returns how many went. Only safe while nothing is being written. */
+  sweep(known: Iterable<SealedBlob>): number
+}
+
+const wrapFacts = (blob: Omit<SealedBlob, 'wrappedKey'>) => `lamplighter v1 wrap ${blob.objectId} ${blob.sha256} ${blob.sizeBytes}`
+
+export function createBlobStore(vaultFolder: string, keys: Pick<VaultKeys, 'fileNames' | 'wrapping'>): BlobStore {
+  const root = join(vaultFolder, 'blobs')
+
+  /**
+   * The object is part of the name, so that two writers of the same content never write the same file. Without the key a
+   * name says nothing about the content: nobody can test whether a known picture is held.
+   */
+  const nameOf = (blob: Pick<SealedBlob, 'objectId' | 'sha256'>) =>
+    authenticate(keys.fileNames, Buffer.from(blob.sha256, 'hex'), Buffer.from(blob.objectId, 'hex')).toString('hex')
+  const pathOf = (name: string) => join(root, name.slice(0, 2), name)
+  /** HKDF with the random object id as salt: the wrapping key of one object is used once. */
+  const wrappingKey = (objectId: string) => deriveKey(keys.wrapping, 'lamplighter v1 object', Buffer.from(objectId, 'hex'))
+
+  async function write(content: Uint8Array): Promise<SealedBlob> {
+    const facts = { objectId: randomBytes(16).toString('hex'), sha256: sha256(content), sizeBytes: content.length }
+    const key = randomBytes(KEY_BYTES)
+    const path = pathOf(nameOf(facts))
+    try {
+      await makeFolder(join(path, '..'))
+      await writeFileInPieces(path, sealChunks(key, facts.objectId, content), 'a picture')
+      return { ...facts, wrappedKey: sealOnce(wrappingKey(facts.objectId), wrapFacts(facts), key) }
+    } finally {
+      key.fill(0)
+    }
+  }
+
+  async function makeFolder(folder: string): Promise<void> {
+    try {
+      if (await mkdir(folder, { recursive: true, mode: 0o700 })) flushFolder(root)
+    } catch (error) {
+      throw writeError(error, 'a picture')
+    }
+  }
+
+  async function read(blob: SealedBlob): Promise<Buffer> {
+    const sealed = await readFile(pathOf(nameOf(blob))).catch((error: unknown) => {
+      if (isMissing(error)) throw new AppError('BLOB_MISSING', 'A picture’s file is missing from the vault folder. Restore it from a backup of the vault.')
+      throw readError(error, 'a picture')
+    })
+    const key = openSealed(wrappingKey(blob.objectId), wrapFacts(blob), blob.wrappedKey)
+    const content = key && openChunks(key, blob.objectId, sealed)
+    key?.fill(0)
+    if (content && content.length === blob.sizeBytes && sha256(content) === blob.sha256) return content
+    throw new AppError('BLOB_DAMAGED', 'A picture’s file in the vault was changed or damaged and is not shown. Restore it from a backup of the vault.')
+  }
+
+  async function remove(blob: SealedBlob): Promise<void> {
+    await unlink(pathOf(nameOf(blob))).catch((error: unknown) => {
+      if (!isMissing(error)) throw writeError(error, 'the removal of a picture')
+    })
+  }
+
+  function strays(known: Iterable<SealedBlob>): string[] {
+    const names = new Set([...known].map(nameOf))
+    const belongs = (entry: Dirent) => names.has(entry.name) && join(entry.parentPath, entry.name) === pathOf(entry.name)
+    const inBlobs = filesIn(root, true).filter((entry) => !belongs(entry))
+    const unfinished = filesIn(vaultFolder, false).filter((entry) => entry.name.endsWith(UNFINISHED))
+    return [...inBlobs, ...unfinished].map((entry) => relative(vaultFolder, join(entry.parentPath, entry.name)))
+  }
+
+  function sweep(known: Iterable<SealedBlob>): number {
+    const paths = strays(known)
+    for (const path of paths) removeStray(join(vaultFolder, path))
+    return paths.length
+  }
+
+  return { write, read, remove, strays, sweep }
+}
+
+function filesIn(folder: string, recursive: boolean): Dirent[] {
+  try {
+    return readdirSync(folder, { recursive, withFileTypes: true }).filter((entry) => entry.isFile())
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw readError(error, 'the list of pictures')
+  }
+}
+
+function removeStray(path: string): void {
+  try {
+    unlinkSync(path)
+  } catch (error) {
+    if (!isMissing(error)) throw writeError(error, 'the removal of leftovers')
+  }
+}
+
+const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')

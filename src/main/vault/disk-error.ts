@@ -1,0 +1,29 @@
+import { AppError, isAppError } from '../../shared/errors.ts'
+
+const FULL = new Set(['ENOSPC', 'EDQUOT'])
+const REFUSED = new Set(['EROFS', 'EACCES', 'EPERM'])
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+
+export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR'
+
+export const diskFull = (what: string, cause?: unknown): AppError =>
+  new AppError('DISK_FULL', `The disk is full: ${what} could not be written. Free some space on the disk that holds the vault and try again; nothing stored before was lost.`, { cause })
+
+export const readOnly = (cause?: unknown): AppError =>
+  new AppError('VAULT_READ_ONLY', 'The vault folder cannot be written to. Move the vault to a disk that allows writing, or give your account write permission on the folder, and try again.', { cause })
+
+/** The words for a failed write of `what` (“the picture”, “the vault header”). */
+export function writeError(error: unknown, what: string): AppError {
+  if (isAppError(error)) return error
+  const code = codeOf(error)
+  if (FULL.has(code)) return diskFull(what, error)
+  if (REFUSED.has(code)) return readOnly(error)
+  return new AppError('WRITE_FAILED', `The disk refused to store ${what}. Check the disk that holds the vault and try again.`, { cause: error, details: { code } })
+}
+
+/** The words for a failed read of `what`. */
+export function readError(error: unknown, what: string): AppError {
+  if (isAppError(error)) return error
+  return new AppError('READ_FAILED', `The disk could not read ${what}. Check the disk that holds the vault and try again.`, { cause: error, details: { code: codeOf(error) } })
+}

@@ -1,0 +1,16 @@
+/**
+ * The vault: keys, unlocking and sealing. It promises that nothing it writes can be read, and nothing altered unnoticed,
+ * without the passphrase or the recovery key. It must not know the database, a case or a picture's meaning, and no key but
+ * the database's may leave it. The format on disk is written up in docs/vault-format.md.
+ */
+export type { BlobStore, SealedBlob } from './blobs.ts'
+export type { Head, HeadReading } from './sealed-head.ts'
+export type { KdfCost } from './kdf.ts'
+export { KDF_FLOOR } from './kdf.ts'
+export type { OpenVault } from './open-vault.ts'
+export { createVault, GENESIS_HASH, type NewVault } from './create-vault.ts'
+export { unlockVault } from './unlock-vault.ts'
+export { describeVault, type VaultDescription } from './describe-vault.ts'
+export { estimatePassphrase } from './passphrase.ts'
+export { readError, writeError, diskFull, readOnly } from './disk-error.ts'
+export { flushFolder, UNFINISHED } from './durable-file.ts'

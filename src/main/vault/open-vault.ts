@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { createBlobStore, type BlobStore } from './blobs.ts'
+import { isAuthentic } from './header.ts'
+import { HEADER_FILES, readHeaderCopies, type ReadyHeader } from './header-copies.ts'
+import { createSealedHead, type Head, type HeadReading } from './sealed-head.ts'
+import { deriveVaultKeys, eraseKeys } from './vault-keys.ts'
+
+/** An unlocked vault. Its keys stay inside; only the database's leaves, for the store to open the file with. */
+export interface OpenVault {
+  readonly folder: string
+  /** 32 hex digits, given at creation; the same in every copy of the vault. */
+  readonly id: string
+  readonly name: string
+  /** Where the database lives; the store's file. */
+  readonly databaseFile: string
+  /** A fresh copy of the 32-byte page key; the caller overwrites it after use. */
+  databaseKey(): Buffer
+  readonly blobs: BlobStore
+  /** Throws DISK_FULL, VAULT_READ_ONLY, WRITE_FAILED. */
+  sealHead(head: Head): void
+  readHead(): HeadReading
+  /** What is wrong with the header copies on the disk now, in words; empty when both are whole and authentic. */
+  headerProblems(): string[]
+  /** Overwrites the keys. Everything above is unusable afterwards. */
+  close(): void
+}
+
+/** Overwrites `vaultKey`. */
+export function openVaultWith(folder: string, current: ReadyHeader, vaultKey: Buffer): OpenVault {
+  const keys = deriveVaultKeys(vaultKey)
+  vaultKey.fill(0)
+  const { vaultId, name } = current.header
+  const head = createSealedHead(folder, vaultId, keys.head)
+  return {
+    folder, name, id: vaultId,
+    databaseFile: join(folder, 'database'),
+    databaseKey: () => Buffer.from(keys.database),
+    blobs: createBlobStore(folder, keys),
+    sealHead: head.write,
+    readHead: head.read,
+    headerProblems: () => headerProblems(folder, current, keys.header),
+    close: () => eraseKeys(keys),
+  }
+}
+
+function headerProblems(folder: string, current: ReadyHeader, headerKey: Buffer): string[] {
+  return readHeaderCopies(folder).flatMap((copy, at) => {
+    const name = HEADER_FILES[at]!
+    const other = HEADER_FILES[1 - at]!
+    const remedy = `With the vault locked, replace it by a copy of ${other}.`
+    if (copy.state === 'ready' && isAuthentic(copy, headerKey)) return copy.text === current.text ? [] : [`${name} is older than the header in use. ${remedy}`]
+    const state = copy.state === 'ready' || copy.state === 'forged' ? 'was changed by something other than Lamplighter' : `is ${copy.state}`
+    return [`${name} ${state}. ${remedy}`]
+  })
+}

@@ -1,0 +1,22 @@
+import { ImageDown } from 'lucide-react'
+import type { CaseId } from '../../../../shared/ids.ts'
+import { Icon, Kbd } from '../../../ui/index.ts'
+import { ImportButtons } from './import-button.tsx'
+import './intake.css'
+
+/** The empty case: the whole pane takes files, and says every way to bring them. The shell's window-wide drop and paste work too. */
+export function DropArea({ caseId }: { caseId: CaseId }) {
+  return (
+    <div className="drop-area">
+      <div className="drop-area-frame">
+        <Icon of={ImageDown} sizePx={32} />
+        <h2 className="type-title">Drop screenshots here</h2>
+        <p className="drop-area-words">
+          PNG, JPEG, WebP or AVIF, single files or whole folders. Each file is kept byte for byte, hashed, and its words are read on this machine.
+        </p>
+        <div className="drop-area-actions"><ImportButtons caseId={caseId} isLarge /></div>
+        <p className="drop-area-hint"><Kbd keys="Mod+V" /> pastes a screenshot from the clipboard</p>
+      </div>
+    </div>
+  )
+}

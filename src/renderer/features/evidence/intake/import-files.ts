@@ -1,0 +1,30 @@
+import type { Input } from '../../../../shared/contract/index.ts'
+import type { CaseId, JobId } from '../../../../shared/ids.ts'
+import { adopt, asBridgeError, call, wordsFor } from '../../../bridge/index.ts'
+import { showToast } from '../../../ui/index.ts'
+import { useImports } from './import-store.ts'
+
+type Intake = Input<'evidence.ingest'>['intake']
+
+/** As many tickets as one `evidence.ingest` takes. */
+const BATCH = 5_000
+
+/** Hands files to the core and starts importing and reading them. Failures to start are told in a message; never rejects. */
+export async function importFiles(caseId: CaseId, files: readonly File[], intake: Intake): Promise<void> {
+  if (files.length === 0) return showToast('note', 'There was no file to import.')
+  for (let from = 0; from < files.length; from += BATCH) {
+    try {
+      const jobId = await startBatch(caseId, files.slice(from, from + BATCH), intake)
+      useImports.getState().expect(jobId)
+    } catch (cause) {
+      const { title, nextStep } = wordsFor(asBridgeError(cause))
+      return showToast('error', `The import could not start. ${title}. ${nextStep}`)
+    }
+  }
+}
+
+async function startBatch(caseId: CaseId, files: readonly File[], intake: Intake): Promise<JobId> {
+  const adopted = await adopt(files)
+  const { jobId } = await call('evidence.ingest', { caseId, files: adopted.map(({ ticket }) => ticket), intake, read: true })
+  return jobId
+}

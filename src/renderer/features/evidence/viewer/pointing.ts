@@ -1,0 +1,20 @@
+import { create } from 'zustand'
+import type { Box } from '../../../../shared/contract/evidence.ts'
+
+interface Pointing {
+  /** Index of the recognised word under the pointer, on the picture or in the text beside it. */
+  word: number | null
+  /** Where the word was pointed at, so that the other side follows and this one stays put. */
+  from: 'picture' | 'text' | null
+  /** A box to show on the picture, such as the line a date was read in. */
+  box: Box | null
+  pointAtWord(word: number | null, from: 'picture' | 'text'): void
+  pointAtBox(box: Box | null): void
+}
+
+/** What is being pointed at in the open exhibit: ties the picture to the inspector and back. */
+export const usePointing = create<Pointing>()((set) => ({
+  word: null, from: null, box: null,
+  pointAtWord: (word, from) => set({ word, from }),
+  pointAtBox: (box) => set({ box }),
+}))

@@ -1,0 +1,63 @@
+/**
+ * One picture on the mat. Promises that evidence is shown as it is: never sharpened, recoloured or cropped; only placed and
+ * scaled. The recognised words lie over it as text that can be selected and copied.
+ */
+import { useCallback, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { EvidenceSummary, Word } from '../../../../shared/contract/evidence.ts'
+import { InlineError } from '../../../ui/index.ts'
+import { usePointing } from './pointing.ts'
+import { useGestures } from './use-gestures.ts'
+import { useViewerKeys } from './use-viewer-keys.ts'
+import { useViewport } from './use-viewport.ts'
+import { ViewerToolbar } from './viewer-toolbar.tsx'
+import { cssScale } from './viewport.ts'
+import { PointedBox, WordLayer } from './word-layer.tsx'
+import './viewer.css'
+
+/** From this many device pixels a picture pixel, pixels are drawn as squares: what is looked for then is the pixel itself. */
+const SQUARE_PIXELS_FROM = 3
+
+/** `onStep` null at the ends of the list. Mount with the exhibit's id as key. */
+export function Viewer({ evidence, words, onPrevious, onNext, position }: {
+  evidence: EvidenceSummary; words: readonly Word[]; onPrevious: (() => void) | null; onNext: (() => void) | null; position: ReactNode
+}) {
+  const { stageRef, stage, scene, view, actions } = useViewport(evidence.width, evidence.height)
+  const [areWordsOn, setWordsOn] = useState(true)
+  const [load, setLoad] = useState<'loading' | 'shown' | 'failed'>('loading')
+  const toggleWords = useCallback(() => setWordsOn((on) => !on), [])
+  useViewerKeys(stage, actions, { onPrevious, onNext, toggleWords })
+  const gestures = useGestures(stage, actions)
+  useRevealPointed(words, actions.reveal)
+  const scale = scene && view ? cssScale(view, scene) : 1
+  const name = `Exhibit E-${evidence.exhibitNumber}, ${evidence.name}`
+  return (
+    <section className="viewer" aria-label="Viewer">
+      <ViewerToolbar zoom={view?.zoom ?? null} actions={actions} wordCount={words.length} areWordsOn={areWordsOn} onToggleWords={toggleWords}
+        onPrevious={onPrevious} onNext={onNext} position={position} />
+      <div ref={stageRef} className="stage" tabIndex={0} role="group" aria-label={`${name}. Arrow keys pan, plus and minus zoom.`}
+        data-panning={gestures.isPanning || undefined} data-ready-to-pan={gestures.isReadyToPan || undefined}>
+        {view && (
+          <div className="picture-plane" data-square={view.zoom >= SQUARE_PIXELS_FROM || undefined}
+            style={{ width: evidence.width, height: evidence.height, transform: `translate(${view.x}px, ${view.y}px) scale(${scale})`, '--screen-px': `${1 / scale}px` }}>
+            <img src={`/evidence/${evidence.id}/picture`} alt={name} width={evidence.width} height={evidence.height} draggable={false}
+              decoding="async" data-load={load} onLoad={() => setLoad('shown')} onError={() => setLoad('failed')} />
+            {areWordsOn && <WordLayer words={words} />}
+            <PointedBox words={words} />
+          </div>
+        )}
+        {load === 'loading' && <p className="stage-note" role="status">Opening the picture…</p>}
+        {load === 'failed' && <div className="stage-note"><InlineError isBoxed title="This picture could not be shown." step="Verify the vault; if the file is damaged, restore it from a backup." /></div>}
+      </div>
+    </section>
+  )
+}
+
+/** Brings what is pointed at in the inspector into sight. */
+function useRevealPointed(words: readonly Word[], reveal: (box: Word['box']) => void): void {
+  useEffect(() => usePointing.subscribe((now, before) => {
+    if (now.box && now.box !== before.box) reveal(now.box)
+    const word = now.word === null || now.word === before.word || now.from !== 'text' ? undefined : words[now.word]
+    if (word) reveal(word.box)
+  }), [words, reveal])
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import type { ReactNode, Ref } from 'react'
+import {
+  Button as AriaButton, Checkbox as AriaCheckbox, Input, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text,
+  TextArea as AriaTextArea, TextField as AriaTextField,
+} from 'react-aria-components'
+import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components'
+import { Check, ChevronDown, Eye, EyeOff, Search } from 'lucide-react'
+import { IconButton } from './button.tsx'
+import { Icon } from './icon.tsx'
+import { InlineError } from './inline-error.tsx'
+import './field.css'
+import './float.css'
+
+interface FieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'aria-label' | 'isInvalid'> {
+  label: string
+  /** The label is read out but not shown; for a field whose place says what it is. */
+  hideLabel?: boolean
+  hint?: ReactNode
+  /** What is wrong and what to do, in words; null when nothing is. */
+  error?: string | null
+  placeholder?: string
+  mono?: boolean
+}
+
+function Field({ label, hideLabel, hint, error, children, ...rest }: FieldProps & { children: ReactNode }) {
+  return (
+    <AriaTextField {...rest} className="ui-field" isInvalid={Boolean(error)}>
+      <Label className={hideLabel ? 'visually-hidden' : 'ui-label'}>{label}</Label>
+      {children}
+      {hint && <Text slot="description" className="ui-hint">{hint}</Text>}
+      {error && <Text slot="errorMessage"><InlineError title={error} /></Text>}
+    </AriaTextField>
+  )
+}
+
+/** One line of text. Each value finds its own direction. */
+export function TextField({ placeholder, mono, inputRef, ...rest }: FieldProps & { inputRef?: Ref<HTMLInputElement> }) {
+  return (
+    <Field {...rest}>
+      <Input className="ui-input" dir="auto" data-mono={mono || undefined} placeholder={placeholder ?? ''} {...(inputRef ? { ref: inputRef } : {})} />
+    </Field>
+  )
+}
+
+/** Several lines of text; grows with what is typed. */
+export function TextArea({ placeholder, mono, rows = 3, ...rest }: FieldProps & { rows?: number }) {
+  return (
+    <Field {...rest}>
+      <AriaTextArea className="ui-input" dir="auto" data-mono={mono || undefined} placeholder={placeholder ?? ''} rows={rows} />
+    </Field>
+  )
+}
+
+/** Text that is hidden until asked for. The browser is told to keep nothing. */
+export function SecretField({ placeholder, mono, inputRef, ...rest }: FieldProps & { inputRef?: Ref<HTMLInputElement> }) {
+  const [isShown, setShown] = useState(false)
+  return (
+    <Field autoComplete="off" {...rest} type={isShown ? 'text' : 'password'}>
+      <span className="ui-with-end">
+        <Input className="ui-input" data-mono={mono || isShown || undefined} placeholder={placeholder ?? ''} spellCheck={false}
+          {...(inputRef ? { ref: inputRef } : {})} />
+        <IconButton slot={null} icon={isShown ? EyeOff : Eye} size="dense" label={isShown ? 'Hide what is typed' : 'Show what is typed'}
+          onPress={() => setShown(!isShown)} />
+      </span>
+    </Field>
+  )
+}
+
+/** One line to look something up with. */
+export function SearchBox({ placeholder, inputRef, ...rest }: FieldProps & { inputRef?: Ref<HTMLInputElement> }) {
+  return (
+    <Field type="search" hideLabel {...rest}>
+      <span className="ui-with-start">
+        <Icon of={Search} />
+        <Input className="ui-input" dir="auto" placeholder={placeholder ?? ''} {...(inputRef ? { ref: inputRef } : {})} />
+      </span>
+    </Field>
+  )
+}
+
+export interface SelectOption<T extends string> {
+  id: T
+  label: string
+  detail?: string
+}
+
+/** One of a few. */
+export function Select<T extends string>({ label, hideLabel, options, value, onChange, size = 'normal', isDisabled = false }: {
+  label: string; hideLabel?: boolean; options: readonly SelectOption<T>[]; value: T; onChange: (value: T) => void
+  size?: 'dense' | 'normal'; isDisabled?: boolean
+}) {
+  return (
+    <AriaSelect className="ui-field ui-select" data-size={size} value={value} isDisabled={isDisabled} onChange={(key) => onChange(key as T)}>
+      <Label className={hideLabel ? 'visually-hidden' : 'ui-label'}>{label}</Label>
+      <AriaButton className="ui-select-button">
+        <SelectValue className="ui-select-value">{options.find((option) => option.id === value)?.label ?? ''}</SelectValue>
+        <Icon of={ChevronDown} />
+      </AriaButton>
+      <Popover className="ui-popover ui-select-list" offset={4}>
+        <ListBox className="ui-menu">
+          {options.map((option) => (
+            <ListBoxItem key={option.id} id={option.id} textValue={option.label} className="ui-menu-item">
+              <span>{option.label}</span>
+              {option.detail && <Text slot="description" className="ui-hint">{option.detail}</Text>}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  )
+}
+
+/** Yes or no. */
+export function Checkbox({ children, isSelected, onChange, isDisabled = false }: {
+  children: ReactNode; isSelected: boolean; onChange: (isSelected: boolean) => void; isDisabled?: boolean
+}) {
+  return (
+    <AriaCheckbox className="ui-checkbox" isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
+      <span className="ui-check-box"><Icon of={Check} sizePx={12} /></span>
+      <span>{children}</span>
+    </AriaCheckbox>
+  )
+}

@@ -1,0 +1,58 @@
+import { useSyncExternalStore } from 'react'
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
+import { IconButton } from './button.tsx'
+import { Icon } from './icon.tsx'
+import './display.css'
+
+export interface Toast {
+  id: number
+  tone: 'done' | 'error' | 'note'
+  text: string
+}
+
+const ICONS = { done: CircleCheck, error: CircleAlert, note: Info }
+/** How long a message that needs no answer stays. Errors stay until dismissed. */
+const STAY_MS = 6_000
+const MAX_SHOWN = 4
+
+let toasts: readonly Toast[] = []
+let nextId = 1
+const listeners = new Set<() => void>()
+
+function change(next: readonly Toast[]): void {
+  toasts = next
+  for (const listener of listeners) listener()
+}
+
+const dismiss = (id: number) => change(toasts.filter((toast) => toast.id !== id))
+
+/** Says something happened, outside the place where it happened. The newest of equal messages stays alone. */
+export function showToast(tone: Toast['tone'], text: string): void {
+  const id = nextId++
+  change([...toasts.filter((toast) => toast.text !== text), { id, tone, text }].slice(-MAX_SHOWN))
+  if (tone !== 'error') setTimeout(() => dismiss(id), STAY_MS)
+}
+
+/** Forgets every message; for when nothing may stay on the screen. */
+export const clearToasts = () => change([])
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Where messages appear; mounted once. Read out politely. */
+export function ToastRegion() {
+  const shown = useSyncExternalStore(subscribe, () => toasts)
+  return (
+    <div className="ui-toasts" role="status" aria-label="Messages">
+      {shown.map((toast) => (
+        <div key={toast.id} className="ui-toast" data-tone={toast.tone}>
+          <Icon of={ICONS[toast.tone]} />
+          <span dir="auto">{toast.text}</span>
+          <IconButton icon={X} label="Dismiss" size="dense" onPress={() => dismiss(toast.id)} />
+        </div>
+      ))}
+    </div>
+  )
+}
