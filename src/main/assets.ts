@@ -2,6 +2,7 @@ import { EvidenceId } from '../shared/ids.ts'
 import { renderPicture, type DecoderPool } from './imaging/index.ts'
 import type { Asset } from './ports.ts'
 import type { Store } from './store/index.ts'
+import type { OpenVault } from './vault/index.ts'
 
 /**
  * The pictures a page may ask for. Only re-encoded derivatives leave here, never the bytes that came in:
@@ -11,6 +12,8 @@ const ROUTE = /^\/evidence\/(ev_[0-9a-z]{26})\/(thumb|picture)$/
 const KEPT_BYTES = 160 * 1024 * 1024
 
 const NOT_FOUND: Asset = { status: 404, mime: 'text/plain', body: new Uint8Array() }
+
+interface Opened { store: Store; vault: OpenVault }
 
 export function createPictureAssets(pool: DecoderPool) {
   const kept = new Map<string, Promise<Asset>>()
@@ -31,19 +34,19 @@ export function createPictureAssets(pool: DecoderPool) {
     return asset
   }
 
-  async function makePicture(store: Store, id: EvidenceId): Promise<Asset> {
-    const bytes = await store.blobs.open(store.evidence.originalBlob(id))
+  async function makePicture({ store, vault }: Opened, id: EvidenceId): Promise<Asset> {
+    const bytes = await vault.blobs.read(store.evidence.originalBlob(id))
     const picture = await renderPicture(pool, bytes, { as: 'png', maxEdgePixels: null })
     return { status: 200, mime: picture.mime, body: picture.bytes }
   }
 
-  async function answer(urlPath: string, store: Store | null): Promise<Asset> {
+  async function answer(urlPath: string, opened: Opened | null): Promise<Asset> {
     const match = ROUTE.exec(urlPath)
     const id = EvidenceId.safeParse(match?.[1]).data
-    if (!match || !id || !store) return NOT_FOUND
+    if (!match || !id || !opened) return NOT_FOUND
     try {
-      if (match[2] === 'thumb') return { status: 200, mime: 'image/webp', body: await store.blobs.open(store.evidence.thumbnailBlob(id)) }
-      return await (kept.get(id) ?? keep(id, makePicture(store, id)))
+      if (match[2] === 'thumb') return { status: 200, mime: 'image/webp', body: await opened.vault.blobs.read(opened.store.evidence.thumbnailBlob(id)) }
+      return await (kept.get(id) ?? keep(id, makePicture(opened, id)))
     } catch {
       return NOT_FOUND
     }

@@ -13,6 +13,7 @@ try {
     headless: values.headless, demo: values.demo, extraVaults: values.vault, projectFolder, rendererFolder,
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void host.close())
+  process.on('disconnect', () => void host.close())
   process.on('message', (message) => void (message === 'reload' && host.reload()))
   await host.ended
   process.exit(0)

@@ -66,7 +66,7 @@ export function createCore(options: { paths: CorePaths; ports: Ports; clock?: Cl
   /** Takes up what a crash or a lock left unread. */
   function resumeReadings(): void {
     const pending = work?.store.evidence.pendingReadings() ?? []
-    if (work && pending.length > 0) startReading(work, pending)
+    if (work && pending.length > 0) startReading(work, pending.map((one) => one.evidenceId))
   }
 
   return {
@@ -77,7 +77,7 @@ export function createCore(options: { paths: CorePaths; ports: Ports; clock?: Cl
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    asset: (urlPath) => assets.answer(urlPath, work?.store ?? null),
+    asset: (urlPath) => assets.answer(urlPath, work),
     async close() {
       await session.lock()
       await pool.close()

@@ -8,15 +8,16 @@ const AFTER_PRONOUN = new Set((
 ).split(' '))
 
 /**
- * Undoes the engine's commonest confusion in interface fonts: capital I read as `|`, `l` or `1`. Only where the sign stands
- * alone, or before a contraction (`|'m`); a lone `1` only before a word that follows the pronoun.
+ * Undoes the engine's commonest confusion in interface fonts: capital I read as `|`, `l` or `1`. Only before a contraction
+ * (`|'m`) or where the sign stands alone: `|` and `l` before a small letter (`Advisory | Defence` keeps its bar), `1` before
+ * a word that follows the pronoun.
  */
 export function repairPronoun(line: readonly EngineWord[]): EngineWord[] {
   return line.map((word, index) => {
     const contraction = /^[|l1](['’](?:m|ve|ll|d)\b.*)$/.exec(word.text)
     if (contraction) return { ...word, text: `I${contraction[1]}` }
-    if (word.text === '|' || word.text === 'l') return { ...word, text: 'I' }
-    const next = line[index + 1]?.text.toLowerCase().replace(/[^a-z]/g, '') ?? ''
-    return word.text === '1' && AFTER_PRONOUN.has(next) ? { ...word, text: 'I' } : word
+    const next = line[index + 1]?.text ?? ''
+    const isPronoun = word.text === '1' ? AFTER_PRONOUN.has(next.replace(/[^a-z]/g, '')) : /^[|l]$/.test(word.text) && /^[a-z]/.test(next)
+    return isPronoun ? { ...word, text: 'I' } : word
   })
 }

@@ -1,3 +1,4 @@
+import type {} from 'pdfkit'
 import { BODY, HAIRLINE } from './look.ts'
 import { featuresOf, type Line, type Run, type TypeStyle, type Typesetter } from './typesetter.ts'
 
@@ -14,6 +15,7 @@ export interface Strip { height: number; draw: (x: number, top: number, element:
 export class Sheet {
   readonly pdf: Pdf
   readonly setter: Typesetter
+  readonly top = BODY.top
   y: number = BODY.top
 
   constructor(pdf: Pdf, setter: Typesetter) {

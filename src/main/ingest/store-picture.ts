@@ -45,8 +45,8 @@ export async function storePicture(
   const picture = await named(taken.name, inspectPicture(tools.pool, taken.bytes, { signal: request.signal }))
   if (request.signal.aborted) throw new AppError('CANCELLED', 'Stopped.')
   request.onStoring()
-  const original = await tools.store.blobs.seal(taken.bytes, 'original')
-  const thumbnail = await tools.store.blobs.seal(picture.thumbnail, 'thumbnail')
+  const original = tools.store.blobs.find(taken.sha256) ?? await tools.vault.blobs.write(taken.bytes)
+  const thumbnail = await tools.vault.blobs.write(picture.thumbnail)
   return tools.store.transaction(() => {
     // Another file of the same batch may have held the same bytes.
     const meanwhile = already()
@@ -55,9 +55,8 @@ export async function storePicture(
       return meanwhile
     }
     const inserted = tools.store.evidence.insert({
-      id: tools.newId('ev'), caseId: request.caseId, sha256: taken.sha256, name: taken.name, format: picture.format, sizeBytes: taken.bytes.byteLength,
-      width: picture.width, height: picture.height, importedMs: tools.clock.nowMs(), fileModifiedMs: taken.fileModifiedMs, intake: request.intake,
-      originalPath: taken.originalPath, remarks: nameRemarks(taken.name, picture.format),
+      id: tools.newId('ev'), caseId: request.caseId, name: taken.name, format: picture.format, width: picture.width, height: picture.height,
+      fileModifiedMs: taken.fileModifiedMs, intake: request.intake, originalPath: taken.originalPath, remarks: nameRemarks(taken.name, picture.format),
       pdqReference: picture.pdqReference, pdqSmooth: picture.pdqSmooth, original, thumbnail, reading: request.read ? 'queued' : 'none',
     })
     tools.store.journal.append({

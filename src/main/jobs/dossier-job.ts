@@ -60,7 +60,7 @@ async function exportTo(target: string, work: Work, model: ReturnType<typeof gat
 
 async function pictureFor(work: Work, evidenceId: string, signal: AbortSignal): Promise<DossierPicture> {
   const id = evidenceId as Parameters<Work['store']['evidence']['originalBlob']>[0]
-  const original = await work.store.blobs.open(work.store.evidence.originalBlob(id))
+  const original = await work.vault.blobs.read(work.store.evidence.originalBlob(id))
   return renderPicture(work.pool, original, { as: 'jpeg', maxEdgePixels: PRINT_EDGE_PIXELS }, { signal, priority: 'queued' })
 }
 

@@ -46,7 +46,7 @@ export function createReadingQueue(work: Omit<Work, 'readings' | 'jobs'>, lanes:
 }
 
 async function readOne(work: Omit<Work, 'readings' | 'jobs'>, { evidenceId, language, signal }: Waiting): Promise<ReadingOutcome> {
-  const { store } = work
+  const { store, vault } = work
   const { caseId, ocr } = store.evidence.get(evidenceId)
   const mark = (state: 'none' | 'reading' | 'done' | 'failed', error: string | null = null) => {
     store.evidence.setReading(evidenceId, state, error)
@@ -59,7 +59,7 @@ async function readOne(work: Omit<Work, 'readings' | 'jobs'>, { evidenceId, lang
   try {
     if (signal.aborted) return giveUp()
     mark('reading')
-    const bytes = await store.blobs.open(store.evidence.originalBlob(evidenceId))
+    const bytes = await vault.blobs.read(store.evidence.originalBlob(evidenceId))
     const found = await work.reader.recognise(bytes, language, { signal })
     saveReading(work, evidenceId, found)
     return { state: 'done', wordCount: found.words.length }
@@ -77,13 +77,13 @@ async function readOne(work: Omit<Work, 'readings' | 'jobs'>, { evidenceId, lang
 
 /** One transaction: the new version of the text, the dates proposed from it, and the custody line. */
 function saveReading(work: Omit<Work, 'readings' | 'jobs'>, evidenceId: EvidenceId, found: Awaited<ReturnType<Work['reader']['recognise']>>): void {
-  const { store, clock } = work
+  const { store } = work
   const item = store.evidence.get(evidenceId)
   const times = findTimes(found.text, found.words, { captureMs: item.fileModifiedMs, zoneMinutes: null })
   store.transaction(() => {
     const version = store.evidence.addOcrRun(evidenceId, {
       engine: found.engine, language: found.language, recipe: found.recipe, text: found.text, words: found.words,
-      meanConfidence: found.meanConfidence, createdMs: clock.nowMs(),
+      meanConfidence: found.meanConfidence,
     })
     store.proposals.replacePending(evidenceId, times.map((time) => ({ id: work.newId('prop'), ...time })))
     store.journal.append({

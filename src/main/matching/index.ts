@@ -15,7 +15,7 @@ export interface PictureHashes {
 
 export interface Candidate extends PictureHashes { evidenceId: string; caseId: string }
 
-export interface Match { evidenceId: string; caseId: string; distanceBits: number }
+export interface SimilarMatch { evidenceId: string; caseId: string; distanceBits: number }
 
 /** Below this PDQ's authors call a hash too flat to compare (ThreatExchange, pdq/README). */
 export const LEAST_QUALITY = 50
@@ -33,14 +33,22 @@ export const distanceBits = (hexA: string, hexB: string): number => distanceWith
  * Candidates within `maxDistanceBits` of the wanted picture, nearest first. The distance is the lesser of the two hashes'.
  * Where either picture is too flat to compare (quality < 50) only an identical reference hash counts.
  */
-export function findSimilar(wanted: PictureHashes, candidates: Iterable<Candidate>, maxDistanceBits: number): Match[] {
-  const matches: Match[] = []
+export function findSimilar(wanted: PictureHashes, candidates: Iterable<Candidate>, maxDistanceBits: number): SimilarMatch[] {
+  const matches: SimilarMatch[] = []
   const measure = measureAgainst(wanted, maxDistanceBits)
   for (const candidate of candidates) {
     const bits = measure(candidate)
     if (bits !== null) matches.push({ evidenceId: candidate.evidenceId, caseId: candidate.caseId, distanceBits: bits })
   }
   return matches.sort((a, b) => a.distanceBits - b.distanceBits || (a.evidenceId < b.evidenceId ? -1 : 1))
+}
+
+/** How many of the others show the same picture (distance ≤ 31) as `evidenceId`, which is one of the candidates. */
+export function countSimilar(evidenceId: string, candidates: readonly Candidate[]): number {
+  const own = candidates.find((candidate) => candidate.evidenceId === evidenceId)
+  if (!own) return 0
+  const measure = measureAgainst(own, SAME_PICTURE_BITS)
+  return candidates.filter((candidate) => candidate !== own && measure(candidate) !== null).length
 }
 
 /** A function that gives a candidate's distance to `wanted`, or null when it is no match. */

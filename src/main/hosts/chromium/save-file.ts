@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { basename, delimiter, extname, join } from 'node:path'
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import type { Ports } from '../../ports.ts'
 import { childEnvironment } from '../child-environment.ts'
+import { freeName } from '../free-name.ts'
 
 /**
  * Asks where to save with the desktop's own dialog (zenity or kdialog) when there is a desktop to show one; otherwise picks a
@@ -15,17 +16,6 @@ export function saveFileChooser({ exportsFolder, headless }: { exportsFolder: st
     const dialog = headless ? null : findDialog(free)
     return dialog ? askWith(dialog) : free
   }
-}
-
-/** `name.pdf`, else `name (2).pdf`, `name (3).pdf`, … in `folder`. */
-export function freeName(folder: string, suggestedName: string): string {
-  // Only the last segment counts, and nothing that a file system or a dialog would read as more than a name.
-  const name = basename(suggestedName.replaceAll('\\', '/')).replaceAll(/[\0-\x1f<>:"|?*]/g, '_') || 'dossier.pdf'
-  const extension = extname(name)
-  const stem = name.slice(0, name.length - extension.length)
-  let path = join(folder, name)
-  for (let count = 2; existsSync(path); count++) path = join(folder, `${stem} (${count})${extension}`)
-  return path
 }
 
 type Command = [program: string, ...parameters: string[]]

@@ -1,0 +1,93 @@
+import { app, powerMonitor, session, type BrowserWindow } from 'electron'
+import { extname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { APP_ORIGIN } from '../../../shared/host-bridge.ts'
+import { appPaths } from '../../app-paths.ts'
+import { connectCore, type CoreLink } from '../core-link.ts'
+import { servePage } from '../page-server.ts'
+import { keepTickets } from '../tickets.ts'
+import { holdAllContents } from './contents-rules.ts'
+import { setMenu } from './menu.ts'
+import { openPageDoor } from './page-door.ts'
+import { saveDialog } from './save-dialog.ts'
+import { isOwnRequest, PARTITION, serveOrigin, shutSession } from './session-rules.ts'
+import { setSwitches } from './switches.ts'
+import { serveDecoders, startCore } from './utility-wire.ts'
+import { makeWindow } from './window.ts'
+
+/**
+ * The Electron porch: one sandboxed window without a network, the core in a utility process. `entryFile` is the running
+ * entry; the core's and the decoder's entries lie next to it, in `src/main` and in `out/main` alike.
+ */
+export async function startElectronHost(entryFile: string): Promise<void> {
+  app.enableSandbox()
+  setSwitches(app)
+  holdAllContents(app)
+  app.on('session-created', (made) => shutSession(made))
+  if (!app.requestSingleInstanceLock()) return app.quit()
+
+  let window: BrowserWindow | null = null
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  await app.whenReady()
+  setMenu(process.platform)
+
+  const folder = join(entryFile, '..')
+  const own = appPaths(folder)
+  const sibling = (name: string) => join(folder, name + extname(entryFile))
+  const { demo, vault } = readArguments(process.argv)
+  const tickets = keepTickets()
+  const core = connectCore({
+    startCore: () => startCore(sibling('core-process')),
+    serveDecoders: serveDecoders(sibling(join('decoder', 'child'))),
+    settings: {
+      paths: { vaultsFolder: own.vaultsFolder, extraVaults: vault, resourcesFolder: own.resourcesFolder, fontsFolder: own.fontsFolder },
+      version: own.version,
+      decoders: 'host',
+    },
+    ports: { takeTicket: async (ticket) => tickets.take(ticket), chooseSaveFile: saveDialog(() => window, own.exportsFolder) },
+  })
+  core.subscribe((announcement) => void (announcement.name === 'vault.locked' && tickets.clear()))
+  lockWhenLeft(core)
+  closeBeforeQuit(core)
+
+  const ours = session.fromPartition(PARTITION, { cache: false })
+  shutSession(ours, isOwnRequest)
+  serveOrigin(ours, servePage({ rendererFolder: own.rendererFolder, asset: core.asset }))
+  window = makeWindow({ preloadFile: join(own.projectFolder, 'out', 'preload', 'electron.cjs'), session: ours, devTools: !app.isPackaged })
+  window.on('closed', () => (window = null))
+  openPageDoor(window, { core, tickets })
+  await window.loadURL(demo ? `${APP_ORIGIN}/?demo` : `${APP_ORIGIN}/`)
+}
+
+/** `--demo` and `--vault DIR`; Electron's and Chromium's own switches stand among them and are left alone. */
+export function readArguments(argv: readonly string[]): { demo: boolean; vault: string[] } {
+  const options = { demo: { type: 'boolean' }, vault: { type: 'string', multiple: true } } as const
+  const { values } = parseArgs({ args: argv.slice(1), options, strict: false, allowPositionals: true })
+  const folders = (values.vault ?? []).filter((folder) => typeof folder === 'string')
+  return { demo: values.demo === true, vault: folders }
+}
+
+/** A screen that locks or a machine that sleeps takes the keys with it. */
+function lockWhenLeft(core: CoreLink): void {
+  const lock = () => void core.lock()
+  powerMonitor.on('lock-screen', lock)
+  powerMonitor.on('suspend', lock)
+  powerMonitor.on('shutdown', lock)
+}
+
+/** Lets the core close its vault before the app goes. */
+function closeBeforeQuit(core: CoreLink): void {
+  let isClosed = false
+  app.on('will-quit', (event) => {
+    if (isClosed) return
+    event.preventDefault()
+    void core.close().then(() => {
+      isClosed = true
+      app.quit()
+    })
+  })
+}

@@ -1,0 +1,142 @@
+import { READING_STATES, type EvidenceRecord, type EvidenceSummary, type OcrText } from '../../shared/contract/evidence.ts'
+import type { CaseId, EvidenceId } from '../../shared/ids.ts'
+import type { Clock } from '../ports.ts'
+import type { OpenVault, SealedBlob } from '../vault/index.ts'
+import type { createBlobs } from './blobs.ts'
+import type { createCases } from './cases.ts'
+import type { Connection } from './connection.ts'
+import { FROM, RECORD, SUMMARY, toRecord, type RecordRow, type SummaryRow } from './evidence-rows.ts'
+import { required } from './not-found.ts'
+import type { createSearch } from './search.ts'
+
+/** A perceptual hash: 64 lower-case hex digits, quality 0–100. */
+export interface StoredHash { hex: string; quality: number }
+
+/** A picture that was sealed and decoded, ready to be recorded. Its SHA-256 and size are those of `original`. */
+export interface NewEvidence extends Pick<EvidenceRecord, 'id' | 'caseId' | 'name' | 'format' | 'width' | 'height' | 'fileModifiedMs' | 'intake' | 'originalPath' | 'remarks'> {
+  original: SealedBlob
+  thumbnail: SealedBlob
+  /** Reference pixel path, as printed; null where the picture gave none. */
+  pdqReference: StoredHash | null
+  /** For our own matching. */
+  pdqSmooth: StoredHash | null
+  reading: 'none' | 'queued'
+  /** For the reading that is queued; null: the default language. */
+  language?: string | null
+}
+
+export type NewOcrRun = Omit<OcrText, 'version' | 'createdMs'>
+export type ReadingState = (typeof READING_STATES)[number]
+
+/** What matching compares and what it needs to name a match. */
+export interface StoredPicture {
+  evidenceId: EvidenceId
+  caseId: CaseId
+  caseTitle: string
+  exhibitNumber: number
+  name: string
+  reference: string | null
+  smooth: string | null
+  /** Of the reference hash; below 50 the picture has too little detail to compare. */
+  quality: number | null
+}
+
+export interface PendingReading { evidenceId: EvidenceId; caseId: CaseId; language: string | null }
+
+interface Around {
+  cases: ReturnType<typeof createCases>
+  blobs: ReturnType<typeof createBlobs>
+  search: ReturnType<typeof createSearch>
+  vault: OpenVault
+}
+
+export function createEvidence(connection: Connection, clock: Clock, { cases, blobs, search, vault }: Around) {
+  /** Throws NOT_FOUND. */
+  function get(id: string): EvidenceRecord {
+    return toRecord(required(connection.get<RecordRow>(`SELECT ${RECORD} FROM ${FROM} WHERE e.id = ?`, id), 'picture'))
+  }
+
+  /** The same content may be stored already, by a case beside this one: then the newly sealed file is not needed. */
+  function keep(blob: SealedBlob): string {
+    const kept = blobs.insert(blob)
+    if (kept.objectId !== blob.objectId) void vault.blobs.remove(blob).catch(() => undefined)
+    return kept.objectId
+  }
+
+  function blobIn(column: 'original' | 'thumbnail', id: string): SealedBlob {
+    const { objectId } = required(connection.get<{ objectId: string }>(`SELECT ${column} AS objectId FROM evidence WHERE id = ?`, id), 'picture')
+    return blobs.get(objectId)!
+  }
+
+  return {
+    get,
+
+    list: (caseId: string): EvidenceSummary[] =>
+      connection.all<SummaryRow>(`SELECT ${SUMMARY} FROM ${FROM} WHERE e.case_id = ? ORDER BY e.exhibit_number`, caseId),
+
+    /** Records the picture under the case's next exhibit number. Throws NOT_FOUND for the case. */
+    insert(one: NewEvidence): EvidenceRecord {
+      const exhibitNumber = cases.takeExhibitNumber(one.caseId)
+      connection.run(
+        `INSERT INTO evidence (id, case_id, exhibit_number, name, format, size_bytes, width, height, sha256, pdq_reference, pdq_reference_quality,
+          pdq_smooth, pdq_smooth_quality, original, thumbnail, intake, original_path, remarks, file_modified_ms, imported_ms, reading, reading_language)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        one.id, one.caseId, exhibitNumber, one.name, one.format, one.original.sizeBytes, one.width, one.height, one.original.sha256,
+        one.pdqReference?.hex ?? null, one.pdqReference?.quality ?? null, one.pdqSmooth?.hex ?? null, one.pdqSmooth?.quality ?? null,
+        keep(one.original), keep(one.thumbnail), one.intake, one.originalPath, JSON.stringify(one.remarks), one.fileModifiedMs, clock.nowMs(), one.reading, one.language ?? null,
+      )
+      cases.touch(one.caseId)
+      search.put({ found: 'name', sourceId: one.id, caseId: one.caseId, evidenceId: one.id }, one.name)
+      return get(one.id)
+    },
+
+    /** The picture of this case with exactly this content, if any. */
+    findBySha256(caseId: string, sha256: string): EvidenceSummary | null {
+      return connection.get<SummaryRow>(`SELECT ${SUMMARY} FROM ${FROM} WHERE e.case_id = ? AND e.sha256 = ?`, caseId, sha256) ?? null
+    },
+
+    /** `error` is for people; kept only with 'failed'. `language` is kept with 'queued'. Throws NOT_FOUND. */
+    setReading(id: string, state: ReadingState, error: string | null = null, language?: string | null): void {
+      const changed = connection.run(
+        `UPDATE evidence SET reading = ?1, reading_error = ?2, reading_language = CASE ?1 WHEN 'queued' THEN ?3 ELSE reading_language END WHERE id = ?4`,
+        state, state === 'failed' ? error : null, language ?? null, id,
+      )
+      required(changed || undefined, 'picture')
+    },
+
+    /** Keeps the run as the next version, makes it the current text and the picture read; returns the version. Throws NOT_FOUND. */
+    addOcrRun(id: string, run: NewOcrRun): number {
+      const { caseId } = get(id)
+      const { version } = connection.get<{ version: number }>('SELECT coalesce(max(version), 0) + 1 AS version FROM ocr_runs WHERE evidence_id = ?', id)!
+      connection.run(
+        'INSERT INTO ocr_runs (evidence_id, version, engine, language, recipe, text, mean_confidence, words, word_count, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        id, version, run.engine, run.language, run.recipe, run.text, run.meanConfidence, JSON.stringify(run.words), run.words.length, clock.nowMs(),
+      )
+      connection.run(`UPDATE evidence SET reading = 'done', reading_error = NULL WHERE id = ?`, id)
+      search.put({ found: 'picture', sourceId: id, caseId, evidenceId: id }, run.text)
+      return version
+    },
+
+    /** Pictures whose reading was asked for and not finished, also because the program ended; in order of import. */
+    pendingReadings: (): PendingReading[] =>
+      connection.all<PendingReading>(`SELECT id AS evidenceId, case_id AS caseId, reading_language AS language FROM evidence WHERE reading IN ('queued', 'reading') ORDER BY id`),
+
+    /** Every picture of the vault that has a hash. */
+    hashes: (): StoredPicture[] =>
+      connection.all<StoredPicture>(`SELECT e.id AS evidenceId, e.case_id AS caseId, c.title AS caseTitle, e.exhibit_number AS exhibitNumber, e.name,
+        e.pdq_reference AS reference, e.pdq_smooth AS smooth, e.pdq_reference_quality AS quality
+        FROM evidence e JOIN cases c ON c.id = e.case_id WHERE e.pdq_smooth IS NOT NULL OR e.pdq_reference IS NOT NULL ORDER BY e.id`),
+
+    /** Throws NOT_FOUND. */
+    originalBlob: (id: string): SealedBlob => blobIn('original', id),
+    /** Throws NOT_FOUND. */
+    thumbnailBlob: (id: string): SealedBlob => blobIn('thumbnail', id),
+
+    /** Which exhibits an object belongs to, for reports. */
+    usesOfBlob: (objectId: string): { exhibitNumber: number; caseTitle: string; part: 'original' | 'thumbnail' }[] =>
+      connection.all(`SELECT e.exhibit_number AS exhibitNumber, c.title AS caseTitle, CASE e.original WHEN ?1 THEN 'original' ELSE 'thumbnail' END AS part
+        FROM evidence e JOIN cases c ON c.id = e.case_id WHERE e.original = ?1 OR e.thumbnail = ?1 ORDER BY c.title, e.exhibit_number`, objectId),
+
+    count: (): number => connection.get<{ count: number }>('SELECT count(*) AS count FROM evidence')!.count,
+  }
+}

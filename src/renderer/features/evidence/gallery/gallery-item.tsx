@@ -1,0 +1,57 @@
+import { CalendarClock, CalendarPlus, StickyNote } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
+import { Icon } from '../../../ui/index.ts'
+import { ReadingState, readingWords } from '../reading-state.tsx'
+import { NameText } from './name-text.tsx'
+
+/** What a screen reader says of an item, and what its title shows. */
+export const itemWords = (item: EvidenceSummary): string =>
+  [`E-${item.exhibitNumber}`, item.name, readingWords(item), ...badges(item).map(({ words }) => words)].join(', ')
+
+interface Badge { icon: LucideIcon; count: number; words: string; tone: 'plain' | 'pending' }
+
+function badges(item: EvidenceSummary): Badge[] {
+  const say = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+  const all: Badge[] = [
+    { icon: CalendarPlus, count: item.pendingProposals, words: say(item.pendingProposals, 'proposed event', 'proposed events'), tone: 'pending' },
+    { icon: CalendarClock, count: item.eventCount, words: say(item.eventCount, 'event', 'events'), tone: 'plain' },
+    { icon: StickyNote, count: item.noteCount, words: say(item.noteCount, 'note', 'notes'), tone: 'plain' },
+  ]
+  return all.filter(({ count }) => count > 0)
+}
+
+function Badges({ item }: { item: EvidenceSummary }) {
+  return (
+    <span className="gallery-badges">
+      {badges(item).map(({ icon, count, words, tone }) => (
+        <span key={words} className="gallery-badge" data-tone={tone} title={words}><Icon of={icon} sizePx={12} />{count}</span>
+      ))}
+    </span>
+  )
+}
+
+const Thumb = ({ item }: { item: EvidenceSummary }) =>
+  <span className="gallery-thumb"><img src={`/evidence/${item.id}/thumb`} alt="" loading="lazy" decoding="async" draggable={false} /></span>
+
+export function GridItem({ item }: { item: EvidenceSummary }) {
+  return (
+    <>
+      <Thumb item={item} />
+      <span className="gallery-line"><b className="gallery-number">E-{item.exhibitNumber}</b><NameText name={item.name} /></span>
+      <span className="gallery-line type-small"><ReadingState of={item} /><Badges item={item} /></span>
+    </>
+  )
+}
+
+export function ListItem({ item }: { item: EvidenceSummary }) {
+  return (
+    <>
+      <Thumb item={item} />
+      <b className="gallery-number">E-{item.exhibitNumber}</b>
+      <NameText name={item.name} />
+      <ReadingState of={item} />
+      <Badges item={item} />
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import { useEffect } from 'react'
+import { StartScreen, useStart } from '../features/start/index.ts'
+import { followJobs } from '../features/jobs/index.ts'
+import { ErrorNotice } from '../bridge/index.ts'
+import { answerKeystroke, ToastRegion } from '../ui/index.ts'
+import { DropTarget } from './drop-target.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Frame } from './frame.tsx'
+import { followVault, refreshVault, useVault } from './vault-state.ts'
+import './shell.css'
+
+/** The page: the start screen until a vault is open, the frame from then on. */
+export function App() {
+  useEffect(followVault, [])
+  useEffect(followJobs, [])
+  useEffect(() => {
+    const answer = (event: KeyboardEvent) => void answerKeystroke(event)
+    window.addEventListener('keydown', answer)
+    return () => window.removeEventListener('keydown', answer)
+  }, [])
+  return (
+    <ErrorBoundary>
+      <DropTarget />
+      <Screen />
+      <ToastRegion />
+    </ErrorBoundary>
+  )
+}
+
+function Screen() {
+  const { status, lockReason, error } = useVault()
+  const isStarting = useStart((state) => state.stage !== 'choose')
+  if (!status) return <main className="shell-wait"><ErrorNotice error={error} onRetry={() => void refreshVault()} /></main>
+  if (!status.open || isStarting) return <StartScreen lockReason={lockReason} isDemoAsked={new URLSearchParams(location.search).has('demo')} />
+  return <Frame status={status} />
+}

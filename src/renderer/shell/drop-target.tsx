@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'react'
+import { ImageDown } from 'lucide-react'
+import type { Intake } from '../../shared/contract/evidence.ts'
+import type { CaseId } from '../../shared/ids.ts'
+import { importFiles } from '../features/evidence/index.ts'
+import { useQuery } from '../bridge/index.ts'
+import { formatCount, Icon, showToast } from '../ui/index.ts'
+import { readDrop } from './dropped-files.ts'
+import { useNavigation } from './navigation.ts'
+import { useVault } from './vault-state.ts'
+
+const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+
+async function takeIn(caseId: CaseId | null, files: File[], intake: Intake): Promise<void> {
+  if (!caseId) return showToast('error', 'Open or create a case first, then drop the screenshots again.')
+  if (files.length === 0) return showToast('note', 'There is no file in what was dropped.')
+  useNavigation.getState().goTo('evidence')
+  await importFiles(caseId, files, intake)
+}
+
+async function takeDrop(transfer: DataTransfer): Promise<void> {
+  const { caseId } = useNavigation.getState()
+  const { files, hasFolder } = await readDrop(transfer)
+  await takeIn(caseId, files, hasFolder ? 'folder' : 'drop')
+}
+
+function takePaste(event: ClipboardEvent): void {
+  const files = [...(event.clipboardData?.files ?? [])]
+  if (files.length === 0 || !useVault.getState().status?.open) return
+  event.preventDefault()
+  void takeIn(useNavigation.getState().caseId, files, 'paste')
+}
+
+/**
+ * Makes the whole window take files: by drag, from the clipboard, whole folders. While a drag is over it, the mat dims and says
+ * what will happen and to which case. Nothing dropped ever navigates the page away.
+ */
+export function DropTarget() {
+  const [count, setCount] = useState<number | null>(null)
+  useEffect(() => {
+    // `dragleave` also fires between elements: leaving the window is leaving as often as entering.
+    let depth = 0
+    const listen = <K extends keyof WindowEventMap>(name: K, listener: (event: WindowEventMap[K]) => void) => {
+      window.addEventListener(name, listener)
+      return () => window.removeEventListener(name, listener)
+    }
+    const end = () => { depth = 0; setCount(null) }
+    const stops = [
+      listen('dragenter', (event) => {
+        if (!carriesFiles(event)) return
+        event.preventDefault()
+        depth++
+        setCount([...event.dataTransfer!.items].filter((item) => item.kind === 'file').length)
+      }),
+      listen('dragover', (event) => {
+        if (!carriesFiles(event)) return
+        event.preventDefault()
+        event.dataTransfer!.dropEffect = useVault.getState().status?.open ? 'copy' : 'none'
+      }),
+      listen('dragleave', (event) => { if (carriesFiles(event) && --depth <= 0) end() }),
+      listen('drop', (event) => {
+        if (!carriesFiles(event)) return
+        event.preventDefault()
+        end()
+        if (useVault.getState().status?.open) void takeDrop(event.dataTransfer!)
+      }),
+      listen('paste', takePaste),
+    ]
+    return () => { for (const stop of stops) stop() }
+  }, [])
+  return count === null ? null : <DropMat count={count} />
+}
+
+function DropMat({ count }: { count: number }) {
+  const caseId = useNavigation((state) => state.caseId)
+  const isOpen = useVault((state) => Boolean(state.status?.open))
+  const { data } = useQuery('case.get', caseId ? { caseId } : null)
+  const what = count > 0 ? formatCount(count, 'file') : 'files'
+  return (
+    <div className="shell-drop" role="status">
+      <div className="shell-drop-box">
+        <Icon of={ImageDown} sizePx={40} />
+        {!isOpen && <p className="type-title">Unlock a vault first</p>}
+        {isOpen && !caseId && <p className="type-title">Open or create a case first</p>}
+        {isOpen && caseId && (
+          <>
+            <p className="type-title">Import {what} into <bdi>{data?.title ?? 'this case'}</bdi></p>
+            <p>The originals stay where they are. Each is hashed, sealed in the vault and read.</p>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

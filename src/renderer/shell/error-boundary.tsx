@@ -1,0 +1,32 @@
+import { Component } from 'react'
+import type { ReactNode } from 'react'
+import { TriangleAlert } from 'lucide-react'
+import { Button, EmptyState } from '../ui/index.ts'
+
+interface State {
+  error: Error | null
+}
+
+/** Catches a fault in one part of the page so that the rest stays usable. Says so; hides nothing. */
+export class ErrorBoundary extends Component<{ children: ReactNode; resetKey?: string }, State> {
+  override state: State = { error: null }
+
+  static getDerivedStateFromError(error: Error): State {
+    return { error }
+  }
+
+  override componentDidUpdate(previous: { resetKey?: string }): void {
+    if (previous.resetKey !== this.props.resetKey && this.state.error) this.setState({ error: null })
+  }
+
+  override render(): ReactNode {
+    if (!this.state.error) return this.props.children
+    return (
+      <EmptyState icon={TriangleAlert} title="This part of the window stopped working"
+        actions={<Button onPress={() => this.setState({ error: null })}>Show it again</Button>}>
+        Nothing that was saved is lost. If it stops again, lock the vault and unlock it.
+        <p className="type-mono type-faint is-selectable">{this.state.error.message}</p>
+      </EmptyState>
+    )
+  }
+}

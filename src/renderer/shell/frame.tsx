@@ -1,0 +1,75 @@
+import { useEffect } from 'react'
+import type { Output } from '../../shared/contract/index.ts'
+import type { CaseId } from '../../shared/ids.ts'
+import { CaseList, CaseSection } from '../features/case/index.ts'
+import { DossierSection } from '../features/dossier/index.ts'
+import { EvidenceSection } from '../features/evidence/index.ts'
+import { JournalSection } from '../features/journal/index.ts'
+import { TimelineDrawer, TimelineSection, useEvidenceSelection } from '../features/timeline/index.ts'
+import { ErrorNotice, useQuery } from '../bridge/index.ts'
+import { SplitPane, useCommands } from '../ui/index.ts'
+import { APP_COMMANDS } from './app-commands.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { KeySheet } from './key-sheet.tsx'
+import { useNavigation } from './navigation.ts'
+import type { Section } from './navigation.ts'
+import { Palette } from './palette.tsx'
+import { Rail } from './rail.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { TitleBar } from './title-bar.tsx'
+
+const SECTION_VIEWS: Record<Section, (props: { caseId: CaseId }) => React.ReactNode> = {
+  case: CaseView,
+  evidence: EvidenceView,
+  timeline: TimelineSection,
+  dossier: DossierSection,
+  journal: JournalSection,
+}
+
+/** The same frame around every section of a case. */
+export function Frame({ status }: { status: Output<'vault.status'> }) {
+  const { caseId, section, openCase } = useNavigation()
+  useCommands(APP_COMMANDS)
+  useVisits()
+  const { data, error } = useQuery('case.get', caseId ? { caseId } : null, { refreshOn: (one) => one.name === 'case.changed' && one.caseId === caseId })
+  const View = SECTION_VIEWS[section]
+  return (
+    <div className="shell">
+      <TitleBar vaultName={status.open!.name} openCase={data ?? null} />
+      <Rail />
+      <main className="shell-stage" data-pane="stage">
+        <ErrorNotice error={error} />
+        <ErrorBoundary resetKey={`${caseId} ${section}`}>
+          {caseId ? <View key={caseId} caseId={caseId} /> : <CaseList onOpen={openCase} />}
+        </ErrorBoundary>
+      </main>
+      <StatusBar status={status} caseId={caseId} />
+      <Palette />
+      <KeySheet />
+    </div>
+  )
+}
+
+/** Goes where somebody asked to be taken from inside a section. */
+function useVisits(): void {
+  const { visit, destination } = useEvidenceSelection()
+  const openCase = useNavigation((state) => state.openCase)
+  useEffect(() => {
+    if (visit > 0 && destination) openCase(destination, 'evidence')
+  }, [visit, destination, openCase])
+}
+
+function CaseView({ caseId }: { caseId: CaseId }) {
+  const goTo = useNavigation((state) => state.goTo)
+  return <CaseSection caseId={caseId} onGoTo={goTo} />
+}
+
+/** Evidence above, the timeline's drawer below. */
+function EvidenceView({ caseId }: { caseId: CaseId }) {
+  return (
+    <SplitPane id="evidence-and-timeline" orientation="vertical" panes={[
+      { id: 'evidence', content: <EvidenceSection caseId={caseId} />, minSize: 240, separatorLabel: 'Height of the timeline' },
+      { id: 'drawer', content: <TimelineDrawer caseId={caseId} />, defaultSize: 160, minSize: 72, isCollapsible: true, keepsPixels: true },
+    ]} />
+  )
+}

@@ -1,0 +1,17 @@
+const FOCUSABLE = 'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex="0"]'
+
+/** The panes of the frame in reading order: those that hold no further pane and can be seen. */
+const findPanes = () =>
+  [...document.querySelectorAll<HTMLElement>('[data-pane], .ui-pane')].filter((pane) =>
+    !pane.querySelector('[data-pane], .ui-pane') && pane.offsetWidth > 0 && pane.offsetHeight > 0)
+
+/** Moves the focus to the next pane (`step` 1) or the one before (−1): its selected item, else the first thing in it. */
+export function cyclePanes(step: 1 | -1): void {
+  const panes = findPanes()
+  if (panes.length === 0) return
+  const here = panes.findIndex((pane) => pane.contains(document.activeElement))
+  const next = panes[(here === -1 && step === -1 ? panes.length - 1 : here + step + panes.length) % panes.length]!
+  const target = next.querySelector<HTMLElement>('[aria-current], [aria-selected="true"]') ?? next.querySelector<HTMLElement>(FOCUSABLE) ?? next
+  if (target === next) next.tabIndex = -1
+  target.focus({ focusVisible: true } as FocusOptions)
+}

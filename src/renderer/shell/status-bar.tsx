@@ -1,0 +1,43 @@
+import { ShieldAlert, ShieldCheck } from 'lucide-react'
+import type { Output } from '../../shared/contract/index.ts'
+import type { CaseId } from '../../shared/ids.ts'
+import { useQuery } from '../bridge/index.ts'
+import { formatAge, formatCount, Icon, Kbd } from '../ui/index.ts'
+
+/** Counts and the vault's health, always in view. */
+export function StatusBar({ status, caseId }: { status: Output<'vault.status'>; caseId: CaseId | null }) {
+  return (
+    <footer className="shell-status">
+      {caseId ? <CaseCounts caseId={caseId} /> : <span>{formatCount(status.caseCount, 'case')} · {formatCount(status.evidenceCount, 'item')}</span>}
+      {status.demo && <span>Demo vault: its passphrase is published, keep nothing real in it</span>}
+      <span className="shell-status-end">
+        <LastVerify />
+        <span>No network</span>
+        <span><Kbd keys="?" /> keyboard</span>
+      </span>
+    </footer>
+  )
+}
+
+function CaseCounts({ caseId }: { caseId: CaseId }) {
+  const { data } = useQuery('evidence.list', { caseId }, { refreshOn: (one) => one.name === 'evidence.changed' && one.caseId === caseId })
+  if (!data) return <span />
+  const reading = data.filter((item) => item.reading === 'queued' || item.reading === 'reading').length
+  const failed = data.filter((item) => item.reading === 'failed').length
+  const parts = [formatCount(data.length, 'item'), reading ? `${reading} reading` : '', failed ? `${failed} could not be read` : '']
+  return <span>{parts.filter(Boolean).join(' · ')}</span>
+}
+
+function LastVerify() {
+  const { data } = useQuery('vault.lastVerify', {}, {
+    refreshOn: (one) => one.name === 'job.progressed' && one.job.kind === 'verify' && one.job.state !== 'running',
+  })
+  if (data === undefined) return null
+  if (data === null) return <span>Not verified yet</span>
+  return (
+    <span className="shell-status-verify" data-ok={data.ok}>
+      <Icon of={data.ok ? ShieldCheck : ShieldAlert} sizePx={14} />
+      {data.ok ? 'Vault verified' : formatCount(data.findings.length, 'finding')} {formatAge(data.atMs)}
+    </span>
+  )
+}

@@ -1,0 +1,49 @@
+import { create } from 'zustand'
+import type { Output } from '../../shared/contract/index.ts'
+import { asBridgeError, call, forgetEverything, onAnnouncement } from '../bridge/index.ts'
+import type { BridgeError } from '../bridge/index.ts'
+import { clearToasts } from '../ui/index.ts'
+
+type Status = Output<'vault.status'>
+
+interface VaultState {
+  /** Null until the core has answered for the first time. */
+  status: Status | null
+  /** Why the last vault was closed, when it was. */
+  lockReason: 'asked' | 'core-gone' | null
+  error: BridgeError | null
+}
+
+/** Whether a vault is open. The one store that outlives a lock: it holds nothing of a vault but its name. */
+export const useVault = create<VaultState>()(() => ({ status: null, lockReason: null, error: null }))
+
+const CLOSED: Status = { open: null, evidenceCount: 0, caseCount: 0, demo: false }
+
+/** Asks the core which vault is open. */
+export async function refreshVault(): Promise<void> {
+  try {
+    const status = await call('vault.status', {})
+    useVault.setState({ status, error: null, ...(status.open ? { lockReason: null } : {}) })
+  } catch (error) {
+    useVault.setState({ error: asBridgeError(error) })
+  }
+}
+
+/** Takes everything of the vault off the page at once, without waiting for an answer. */
+function clearPage(lockReason: 'asked' | 'core-gone'): void {
+  useVault.setState({ status: CLOSED, lockReason })
+  clearToasts()
+  forgetEverything()
+}
+
+/** Keeps `useVault` true for as long as the page lives. Returns the way to stop. */
+export function followVault(): () => void {
+  void refreshVault()
+  return onAnnouncement((announcement) => {
+    if (announcement.name === 'vault.locked') clearPage(announcement.reason)
+    if (['vault.opened', 'case.changed', 'evidence.changed'].includes(announcement.name)) void refreshVault()
+  })
+}
+
+/** Locks the vault. The page is cleared by the announcement that follows. */
+export const lockVault = () => call('vault.lock', {}).catch(() => clearPage('core-gone'))
