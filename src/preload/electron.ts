@@ -1,16 +1,13 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { Adoption, Ask, AskChannel, HandedFile, TellChannel } from '../main/hosts/electron/page-messages.ts'
 import type { Announcement } from '../shared/contract/announcements.ts'
+import { ASK_CHANNEL, TELL_CHANNEL, type Adoption, type Ask, type HandedFile } from '../shared/electron-channels.ts'
 import type { Envelope, HostBridge } from '../shared/host-bridge.ts'
 
 /**
  * The page's bridge in the Electron porch: a closed list of functions that pass data only; no event and no `ipcRenderer`
- * leaves here. A single CommonJS file without imports but types, because the sandbox loads nothing else.
+ * leaves here. Built into a single CommonJS file, because the sandbox loads nothing else.
  */
-const ASK: AskChannel = 'lamplighter:ask'
-const TELL: TellChannel = 'lamplighter:tell'
-
-const ask = (message: Ask): Promise<unknown> => ipcRenderer.invoke(ASK, message)
+const ask = (message: Ask): Promise<unknown> => ipcRenderer.invoke(ASK_CHANNEL, message)
 
 /** A path where the file is on disk, so that its bytes need not travel. */
 async function hand(file: File): Promise<HandedFile> {
@@ -24,12 +21,12 @@ const bridge = {
   call: async (name, input) => (await ask({ kind: 'call', name, input })) as Envelope,
   subscribe: (listener) => {
     const tell = (_event: unknown, announcement: Announcement) => listener(announcement)
-    ipcRenderer.on(TELL, tell)
-    return () => void ipcRenderer.off(TELL, tell)
+    ipcRenderer.on(TELL_CHANNEL, tell)
+    return () => void ipcRenderer.off(TELL_CHANNEL, tell)
   },
   adopt: async (files) => {
     const adoption = (await ask({ kind: 'adopt', files: await Promise.all((files as readonly File[]).map(hand)) })) as Adoption
-    if (!('files' in adoption)) throw new Error(adoption.message)
+    if (!('files' in adoption)) throw new Error(adoption.message || 'The files were not taken. Restart Lamplighter and drop them again.')
     return adoption.files
   },
 } satisfies HostBridge

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { create, type Font } from 'fontkit'
+import { repairFont } from './font-repair.ts'
 
 /** The three voices of the dossier. Every voice falls back to the same families, so they all draw the same characters. */
 export type Voice = 'text' | 'strong' | 'mono'
@@ -8,9 +9,18 @@ export type Voice = 'text' | 'strong' | 'mono'
 export type HanStyle = 'sc' | 'jp' | 'kr'
 
 /** One woff2 file: a part of a family for some ranges of code points. Opened only when a character needs it. */
-export interface Slice { key: string; path: string; ranges: [number, number][]; mono: boolean }
+export interface Slice {
+  key: string
+  path: string
+  ranges: [number, number][]
+  mono: boolean
+  /** Evens out families drawn smaller on their body than Noto Sans. */
+  scale: number
+}
 
 const HAN_ORDER: Record<HanStyle, string[]> = { sc: ['sc', 'jp', 'kr'], jp: ['jp', 'sc', 'kr'], kr: ['kr', 'sc', 'jp'] }
+
+const SCALES: Record<string, number> = { 'noto-naskh-arabic': 1.16 }
 
 /** Family order for a voice. Weight 700 is used where the family's share is small; CJK keeps one weight. */
 function familiesOf(voice: Voice, han: HanStyle): string[] {
@@ -48,7 +58,7 @@ export class FontBook {
 
   font(slice: Slice): Font {
     let font = this.#fonts.get(slice.key)
-    if (!font) this.#fonts.set(slice.key, (font = create(readFileSync(slice.path)) as Font))
+    if (!font) this.#fonts.set(slice.key, (font = repairFont(create(readFileSync(slice.path)) as Font)))
     return font
   }
 
@@ -76,7 +86,7 @@ function readSlices(folder: string, family: string): Slice[] {
   const ranges = JSON.parse(readFileSync(join(home, 'unicode.json'), 'utf8')) as Record<string, string>
   return Object.entries(ranges).map(([subset, text]) => {
     const key = `${name}-${subset.replace(/[[\]]/g, '')}-${weight}`
-    return { key, path: join(home, 'files', `${key}-normal.woff2`), ranges: parseRanges(text), mono: weight === 'wght' }
+    return { key, path: join(home, 'files', `${key}-normal.woff2`), ranges: parseRanges(text), mono: weight === 'wght', scale: SCALES[name] ?? 1 }
   })
 }
 

@@ -1,6 +1,7 @@
 import type {} from 'pdfkit'
 import { BODY, HAIRLINE } from './look.ts'
-import { featuresOf, type Line, type Run, type TypeStyle, type Typesetter } from './typesetter.ts'
+import { drawRun } from './glyph-run.ts'
+import type { Line, TypeStyle, Typesetter } from './typesetter.ts'
 
 export type Pdf = PDFKit.PDFDocument
 export type Element = PDFKit.PDFStructureElement
@@ -109,22 +110,9 @@ export class Sheet {
   drawLine(line: Line, x: number, top: number, style: TypeStyle): void {
     const baseline = top + (style.leading - style.size) / 2 + style.size * 0.82
     for (const run of line.runs) {
-      this.#drawRun(run, x, baseline, style)
+      drawRun(this.pdf, this.setter.book.font(run.slice), run, x, baseline, style)
       x += run.width
     }
   }
 
-  /** Where the glyphs alone would read back differently (reordered vowels, shared shapes), the text goes along with them. */
-  #drawRun(run: Run, x: number, baseline: number, style: TypeStyle): void {
-    const font = this.setter.book.font(run.slice)
-    this.pdf.registerFont(run.slice.key, font as unknown as Uint8Array).font(run.slice.key, style.size).fillColor(style.colour)
-    const spoken = !run.rtl && readsBackDifferently(font.layout(run.text, featuresOf(run.slice)).glyphs, run.text)
-    if (spoken) this.pdf.markContent('Span', { actual: run.text })
-    const features = featuresOf(run.slice) as unknown as PDFKit.Mixins.OpenTypeFeatures[]
-    this.pdf.text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic', features })
-    if (spoken) this.pdf.endMarkedContent()
-  }
 }
-
-const readsBackDifferently = (glyphs: { codePoints: number[] }[], text: string) =>
-  glyphs.map((glyph) => String.fromCodePoint(...glyph.codePoints)).join('') !== text

@@ -12,13 +12,13 @@ const RTL_LETTERS = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
 
 /** How a text looks. Sizes in points. */
 export interface TypeStyle { voice: Voice; size: number; leading: number; colour: string }
-/** Neighbouring characters of one slice and one direction. `text` is in the order that shaping wants. */
-export interface Run { slice: Slice; text: string; rtl: boolean; width: number }
+/** Neighbouring characters of one slice and one direction: `text` as it is shaped (mirrored, turned), `logical` as it is read. */
+export interface Run { slice: Slice; text: string; logical: string; rtl: boolean; width: number }
 /** Runs from left to right. `rtl`: the paragraph reads from the right, so the line belongs to the right edge. */
 export interface Line { runs: Run[]; width: number; rtl: boolean }
 
 /** One character as the reader sees it, with the slice that draws it (null: takes no room) and its bidi level. */
-interface Cluster { text: string; start: number; end: number; slice: Slice | null; level: number }
+interface Cluster { text: string; logical: string; start: number; slice: Slice | null; level: number }
 interface Paragraph { clusters: Cluster[]; text: string; rtl: boolean }
 
 /** Wraps text from elsewhere so that its direction cannot disturb its neighbours (UAX 9, first-strong isolate). */
@@ -65,7 +65,7 @@ export class Typesetter {
     for (const { segment, index } of graphemes.segment(text)) {
       const level = levels[index] ?? 0
       const mirrored = (level & 1) === 1 ? (bidi.getMirroredCharacter(segment) ?? segment) : segment
-      for (const part of this.#faces(mirrored, voice, han)) clusters.push({ ...part, start: index, end: index + segment.length, level })
+      for (const part of this.#faces(mirrored, voice, han)) clusters.push({ ...part, logical: mirrored === segment ? part.text : segment, start: index, level })
     }
     return { clusters, text, rtl: ((paragraphs[0]?.level ?? 0) & 1) === 1 }
   }
@@ -124,14 +124,15 @@ export class Typesetter {
     const runs = groupRuns(trimmed(clusters))
     const highest = Math.max(0, ...runs.map((run) => run.level))
     for (let level = highest; level >= 1; level--) reverseFrom(runs, level)
-    const placed = runs.map(({ slice, text, level }) => this.#run(slice, text, (level & 1) === 1, style))
+    const placed = runs.map((run) => this.#run(run, style))
     return { runs: placed, rtl, width: placed.reduce((sum, run) => sum + run.width, 0) }
   }
 
   /** Marks without letters on a right-to-left stretch are turned here, because the shaper sees no reason to. */
-  #run(slice: Slice, text: string, rtl: boolean, style: TypeStyle): Run {
+  #run({ slice, text, logical, level }: Stretch, style: TypeStyle): Run {
+    const rtl = (level & 1) === 1
     const turned = rtl && !RTL_LETTERS.test(text) ? [...graphemes.segment(text)].map(({ segment }) => segment).reverse().join('') : text
-    return { slice, text: turned, rtl, width: this.#widthOf(slice, turned, style.size) }
+    return { slice, text: turned, logical, rtl, width: this.#widthOf(slice, turned, style.size) }
   }
 
   #measure(clusters: Cluster[], style: TypeStyle): number {
@@ -143,7 +144,7 @@ export class Typesetter {
     let width = this.#widths.get(key)
     if (width === undefined) {
       const font = this.book.font(slice)
-      width = font.layout(text, featuresOf(slice)).advanceWidth / font.unitsPerEm
+      width = (font.layout(text, featuresOf(slice)).advanceWidth * slice.scale) / font.unitsPerEm
       this.#widths.set(key, width)
     }
     return width * size
@@ -174,13 +175,19 @@ function trimmed(clusters: Cluster[]): Cluster[] {
   return clusters.slice(0, end)
 }
 
-function groupRuns(clusters: Cluster[]): { slice: Slice; text: string; level: number }[] {
-  const runs: { slice: Slice; text: string; level: number }[] = []
-  for (const { slice, text, level } of clusters) {
+interface Stretch { slice: Slice; text: string; logical: string; level: number }
+
+function groupRuns(clusters: Cluster[]): Stretch[] {
+  const runs: Stretch[] = []
+  for (const { slice, text, logical, level } of clusters) {
     if (!slice) continue
     const last = runs.at(-1)
-    if (last && last.slice === slice && last.level === level) last.text += text
-    else runs.push({ slice, text, level })
+    if (last && last.slice === slice && last.level === level) {
+      last.text += text
+      last.logical += logical
+    } else {
+      runs.push({ slice, text, logical, level })
+    }
   }
   return runs
 }

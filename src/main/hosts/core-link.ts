@@ -34,6 +34,7 @@ export interface CoreLinkOptions {
 const LOCK_GRACE_MS = 2_000
 const NOT_FOUND: Asset = { status: 404, mime: 'text/plain', body: new Uint8Array() }
 const GONE = 'The part of Lamplighter that holds the vault stopped unexpectedly and was started again. Unlock the vault and repeat the last step.'
+const NEVER_CAME_UP = 'The part of Lamplighter that holds the vault could not be started. Close Lamplighter and install it again.'
 const LOCKED = 'The vault was locked before this was finished. Unlock it and repeat the step.'
 
 interface RunningCore {
@@ -94,7 +95,7 @@ export function connectCore({ startCore, settings, ports, serveDecoders }: CoreL
 
   /** Answers everything in flight, and replaces a core that nobody ended. */
   function bury(core: RunningCore): void {
-    const answer = core.leaving ? failure('VAULT_LOCKED', LOCKED) : failure('CORE_GONE', GONE)
+    const answer = core.leaving ? failure('VAULT_LOCKED', LOCKED) : failure('CORE_GONE', core.wasReady ? GONE : NEVER_CAME_UP)
     for (const id of [...core.calls.keys()]) settle(core.calls, id, answer)
     for (const id of [...core.assets.keys()]) settle(core.assets, id, NOT_FOUND)
     if (core.leaving || closed) return

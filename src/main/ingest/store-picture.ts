@@ -26,34 +26,25 @@ export interface Stored {
 /**
  * Decodes one file's bytes and, if they are a picture, seals and records them. Order of writes: sealed original and thumbnail are on
  * the disk and synced before the row that names them is committed, so a crash leaves at worst sealed files that nothing
- * names. The row and its custody line are one transaction. Errors: those of the decoder, DISK_FULL, WRITE_FAILED, CANCELLED.
+ * names. The row and its custody line are one transaction, written after `before` has settled. Errors: those of the decoder, DISK_FULL, WRITE_FAILED, CANCELLED.
  */
 export async function storePicture(
   tools: IngestTools,
   taken: Taken,
-  request: { caseId: CaseId; intake: Intake; read: boolean; signal: AbortSignal; onStoring(): void },
+  request: { caseId: CaseId; intake: Intake; read: boolean; signal: AbortSignal; before: Promise<unknown>; onStoring(): void },
 ): Promise<Stored> {
-  const already = () => {
-    const found = tools.store.evidence.findBySha256(request.caseId, taken.sha256)
-    return found ? { evidenceId: found.id, exhibitNumber: found.exhibitNumber, duplicate: true } : null
-  }
-  const known = already()
-  if (known) {
-    recordDuplicate(tools, request.caseId, known.evidenceId, taken)
-    return known
-  }
+  const early = recordIfKnown(tools, request.caseId, taken)
+  if (early) return early
   const picture = await named(taken.name, inspectPicture(tools.pool, taken.bytes, { signal: request.signal }))
+  await request.before
   if (request.signal.aborted) throw new AppError('CANCELLED', 'Stopped.')
+  // The file before may have held the same bytes.
+  const late = recordIfKnown(tools, request.caseId, taken)
+  if (late) return late
   request.onStoring()
   const original = tools.store.blobs.find(taken.sha256) ?? await tools.vault.blobs.write(taken.bytes)
   const thumbnail = await tools.vault.blobs.write(picture.thumbnail)
   return tools.store.transaction(() => {
-    // Another file of the same batch may have held the same bytes.
-    const meanwhile = already()
-    if (meanwhile) {
-      recordDuplicate(tools, request.caseId, meanwhile.evidenceId, taken)
-      return meanwhile
-    }
     const inserted = tools.store.evidence.insert({
       id: tools.newId('ev'), caseId: request.caseId, name: taken.name, format: picture.format, width: picture.width, height: picture.height,
       fileModifiedMs: taken.fileModifiedMs, intake: request.intake, originalPath: taken.originalPath, remarks: nameRemarks(taken.name, picture.format),
@@ -67,10 +58,14 @@ export async function storePicture(
   })
 }
 
-function recordDuplicate(tools: IngestTools, caseId: CaseId, evidenceId: EvidenceId, taken: Taken): void {
+/** The same bytes are kept once in a case; that they were offered again is noted. */
+function recordIfKnown(tools: IngestTools, caseId: CaseId, taken: Taken): Stored | null {
+  const found = tools.store.evidence.findBySha256(caseId, taken.sha256)
+  if (!found) return null
   tools.store.transaction(() => tools.store.journal.append({
-    action: 'evidence.offeredAgain', actor: 'operator', subject: evidenceId, caseId, details: { sha256: taken.sha256, name: taken.name },
+    action: 'evidence.offeredAgain', actor: 'operator', subject: found.id, caseId, details: { sha256: taken.sha256, name: taken.name },
   }))
+  return { evidenceId: found.id, exhibitNumber: found.exhibitNumber, duplicate: true }
 }
 
 /** Decoders do not know names; people need them in the message. */

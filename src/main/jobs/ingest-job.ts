@@ -17,6 +17,8 @@ export interface IngestRequest {
   read: boolean
 }
 
+interface Outcome { imported: number; duplicates: number; failed: number }
+
 /** Files under way at once: one is decoded while the next is hashed and the last one sealed. */
 const FILES_AT_ONCE = 2
 
@@ -34,12 +36,16 @@ export function startIngest(work: Work, request: IngestRequest): JobId {
 }
 
 async function ingestAll(work: Work, request: IngestRequest, job: RunningJob): Promise<string> {
-  const outcome = { imported: 0, duplicates: 0, failed: 0 }
+  const outcome: Outcome = { imported: 0, duplicates: 0, failed: 0 }
   const readings: Promise<void>[] = []
+  const settled: Promise<unknown>[] = []
   let next = 0
   const runner = async () => {
     for (let index = next++; index < request.files.length && !job.signal.aborted; index = next++) {
-      const added = await ingestOne(work, request, job, index, outcome)
+      // Exhibit numbers follow the order of the files: each is recorded after the one before it.
+      const one = ingestOne(work, request, job, index, outcome, settled[index - 1] ?? Promise.resolve())
+      settled[index] = one
+      const added = await one
       if (added && request.read) readings.push(followReading(work, job, index, added))
     }
   }
@@ -48,7 +54,7 @@ async function ingestAll(work: Work, request: IngestRequest, job: RunningJob): P
   return describe(outcome)
 }
 
-async function ingestOne(work: Work, request: IngestRequest, job: RunningJob, index: number, outcome: { imported: number; duplicates: number; failed: number }): Promise<EvidenceId | null> {
+async function ingestOne(work: Work, request: IngestRequest, job: RunningJob, index: number, outcome: Outcome, before: Promise<unknown>): Promise<EvidenceId | null> {
   const file = request.files[index]!
   try {
     job.update(index, { stage: 'hashing' })
@@ -57,7 +63,7 @@ async function ingestOne(work: Work, request: IngestRequest, job: RunningJob, in
     const taken = await takeFile(content)
     job.update(index, { stage: 'decoding', sha256: taken.sha256 })
     const stored = await storePicture(work, taken, {
-      caseId: request.caseId, intake: request.intake, read: request.read, signal: job.signal, onStoring: () => job.update(index, { stage: 'storing' }),
+      caseId: request.caseId, intake: request.intake, read: request.read, signal: job.signal, before, onStoring: () => job.update(index, { stage: 'storing' }),
     })
     if (stored.duplicate) {
       outcome.duplicates++
@@ -86,7 +92,7 @@ async function followReading(work: Work, job: RunningJob, index: number, evidenc
   else job.update(index, { stage: 'done', wordCount: outcome.state === 'done' ? outcome.wordCount : null })
 }
 
-function describe({ imported, duplicates, failed }: { imported: number; duplicates: number; failed: number }): string {
+function describe({ imported, duplicates, failed }: Outcome): string {
   const parts = [`${imported} imported`]
   if (duplicates) parts.push(`${duplicates} already here`)
   if (failed) parts.push(`${failed} not imported`)

@@ -1,23 +1,58 @@
-import type { SealedBlob } from '../vault/index.ts'
+import { createHash } from 'node:crypto'
+import { isAppError } from '../../shared/errors.ts'
+import type { OpenVault, SealedBlob } from '../vault/index.ts'
 import type { Connection } from './connection.ts'
+import type { createJournal } from './journal.ts'
 
 interface Row { objectId: string; sha256: string; sizeBytes: number; wrappedKey: Buffer }
 
 const COLUMNS = 'object_id AS objectId, sha256, size_bytes AS sizeBytes, wrapped_key AS wrappedKey'
+const NAMED = { original: 'a picture', thumbnail: 'a preview' }
 
-/** What is needed to read each sealed object, once per content. */
-export function createBlobs(connection: Connection) {
+/** Sealed files and the rows without which they cannot be read; one of each per content. */
+export function createBlobs(connection: Connection, vault: OpenVault, journal: ReturnType<typeof createJournal>) {
   const find = (sha256: string): SealedBlob | null => connection.get<Row>(`SELECT ${COLUMNS} FROM blobs WHERE sha256 = ?`, sha256) ?? null
+
+  /** What is stored once is not sealed twice; but a stored file that is gone or damaged is replaced now that the content is at hand. */
+  async function seal(content: Uint8Array, part: keyof typeof NAMED): Promise<SealedBlob> {
+    const known = find(createHash('sha256').update(content).digest('hex'))
+    if (known && await isReadable(known)) return known
+    const sealed = await vault.blobs.write(content, NAMED[part])
+    if (known) await replace(known, sealed)
+    return sealed
+  }
+
+  async function isReadable(blob: SealedBlob): Promise<boolean> {
+    return vault.blobs.read(blob).then(() => true, (error: unknown) => {
+      if (isAppError(error) && (error.code === 'BLOB_MISSING' || error.code === 'BLOB_DAMAGED')) return false
+      throw error
+    })
+  }
+
+  async function replace(old: SealedBlob, sealed: SealedBlob): Promise<void> {
+    connection.transaction(() => {
+      connection.run('UPDATE blobs SET object_id = ?, wrapped_key = ? WHERE object_id = ?', sealed.objectId, sealed.wrappedKey, old.objectId)
+      journal.append({ action: 'blob.replaced', actor: 'Lamplighter', subject: null, caseId: null, details: { sha256: sealed.sha256, reason: 'the stored file was missing or damaged' } })
+    })
+    await vault.blobs.remove(old)
+  }
 
   return {
     /** The object that holds this exact content, if any. */
     find,
-    /** Records the object, unless its content is recorded already; returns the one that is. */
-    insert(blob: SealedBlob): SealedBlob {
+    /**
+     * Puts the content into a sealed file that is on the disk when this resolves; the row follows with the evidence.
+     * Throws DISK_FULL, VAULT_READ_ONLY, WRITE_FAILED.
+     */
+    seal,
+    /** The exact content. Throws BLOB_MISSING, BLOB_DAMAGED, READ_FAILED. */
+    open: (blob: SealedBlob): Promise<Buffer> => vault.blobs.read(blob),
+    /** Records the object and returns its id; when the same content was recorded meanwhile, that one's, and the new file goes. */
+    insert(blob: SealedBlob): string {
       const known = find(blob.sha256)
-      if (known) return known
-      connection.run('INSERT INTO blobs (object_id, sha256, size_bytes, wrapped_key) VALUES (?, ?, ?, ?)', blob.objectId, blob.sha256, blob.sizeBytes, blob.wrappedKey)
-      return blob
+      if (!known) connection.run('INSERT INTO blobs (object_id, sha256, size_bytes, wrapped_key) VALUES (?, ?, ?, ?)', blob.objectId, blob.sha256, blob.sizeBytes, blob.wrappedKey)
+      else if (known.objectId !== blob.objectId) void vault.blobs.remove(blob).catch(() => undefined)
+      return known?.objectId ?? blob.objectId
     },
     get: (objectId: string): SealedBlob | null => connection.get<Row>(`SELECT ${COLUMNS} FROM blobs WHERE object_id = ?`, objectId) ?? null,
     all: (): SealedBlob[] => connection.all<Row>(`SELECT ${COLUMNS} FROM blobs ORDER BY object_id`),

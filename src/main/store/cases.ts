@@ -58,6 +58,8 @@ export function createCases(connection: Connection, clock: Clock, search: Return
       return changed
     },
 
+    count: (): number => connection.get<{ count: number }>('SELECT count(*) AS count FROM cases')!.count,
+
     /** Notes that something in the case changed now. Throws NOT_FOUND. */
     touch(id: string): void {
       required(connection.run('UPDATE cases SET updated_ms = ? WHERE id = ?', clock.nowMs(), id) || undefined, 'case')

@@ -8,7 +8,6 @@ export type Value = string | number | bigint | Uint8Array | null
 export interface Connection {
   get<Row>(sql: string, ...values: Value[]): Row | undefined
   all<Row>(sql: string, ...values: Value[]): Row[]
-  iterate<Row>(sql: string, ...values: Value[]): IterableIterator<Row>
   /** Rows changed. */
   run(sql: string, ...values: Value[]): number
   exec(sql: string): void
@@ -79,7 +78,6 @@ function connect(database: Database.Database): Connection {
   return {
     get: <Row>(sql: string, ...values: Value[]) => inWords(() => prepare(sql).get(...values) as Row | undefined),
     all: <Row>(sql: string, ...values: Value[]) => inWords(() => prepare(sql).all(...values) as Row[]),
-    iterate: <Row>(sql: string, ...values: Value[]) => inWords(() => database.prepare(sql).iterate(...values) as IterableIterator<Row>),
     run: (sql, ...values) => inWords(() => prepare(sql).run(...values).changes),
     exec: (sql) => inWords(() => void database.exec(sql)),
     pragma: <T>(text: string) => inWords(() => database.pragma(text) as T),

@@ -1,7 +1,7 @@
 import { READING_STATES, type EvidenceRecord, type EvidenceSummary, type OcrText } from '../../shared/contract/evidence.ts'
 import type { CaseId, EvidenceId } from '../../shared/ids.ts'
 import type { Clock } from '../ports.ts'
-import type { OpenVault, SealedBlob } from '../vault/index.ts'
+import type { SealedBlob } from '../vault/index.ts'
 import type { createBlobs } from './blobs.ts'
 import type { createCases } from './cases.ts'
 import type { Connection } from './connection.ts'
@@ -12,8 +12,10 @@ import type { createSearch } from './search.ts'
 /** A perceptual hash: 64 lower-case hex digits, quality 0–100. */
 export interface StoredHash { hex: string; quality: number }
 
+type Told = 'id' | 'caseId' | 'name' | 'format' | 'width' | 'height' | 'fileModifiedMs' | 'intake' | 'originalPath' | 'remarks'
+
 /** A picture that was sealed and decoded, ready to be recorded. Its SHA-256 and size are those of `original`. */
-export interface NewEvidence extends Pick<EvidenceRecord, 'id' | 'caseId' | 'name' | 'format' | 'width' | 'height' | 'fileModifiedMs' | 'intake' | 'originalPath' | 'remarks'> {
+export interface NewEvidence extends Pick<EvidenceRecord, Told> {
   original: SealedBlob
   thumbnail: SealedBlob
   /** Reference pixel path, as printed; null where the picture gave none. */
@@ -21,46 +23,31 @@ export interface NewEvidence extends Pick<EvidenceRecord, 'id' | 'caseId' | 'nam
   /** For our own matching. */
   pdqSmooth: StoredHash | null
   reading: 'none' | 'queued'
-  /** For the reading that is queued; null: the default language. */
-  language?: string | null
 }
 
 export type NewOcrRun = Omit<OcrText, 'version' | 'createdMs'>
 export type ReadingState = (typeof READING_STATES)[number]
 
-/** What matching compares and what it needs to name a match. */
-export interface StoredPicture {
+/** What matching compares. */
+export interface StoredHashes {
   evidenceId: EvidenceId
   caseId: CaseId
-  caseTitle: string
-  exhibitNumber: number
-  name: string
   reference: string | null
   smooth: string | null
-  /** Of the reference hash; below 50 the picture has too little detail to compare. */
+  /** Of the reference hash, 0–100. */
   quality: number | null
 }
-
-export interface PendingReading { evidenceId: EvidenceId; caseId: CaseId; language: string | null }
 
 interface Around {
   cases: ReturnType<typeof createCases>
   blobs: ReturnType<typeof createBlobs>
   search: ReturnType<typeof createSearch>
-  vault: OpenVault
 }
 
-export function createEvidence(connection: Connection, clock: Clock, { cases, blobs, search, vault }: Around) {
+export function createEvidence(connection: Connection, clock: Clock, { cases, blobs, search }: Around) {
   /** Throws NOT_FOUND. */
   function get(id: string): EvidenceRecord {
     return toRecord(required(connection.get<RecordRow>(`SELECT ${RECORD} FROM ${FROM} WHERE e.id = ?`, id), 'picture'))
-  }
-
-  /** The same content may be stored already, by a case beside this one: then the newly sealed file is not needed. */
-  function keep(blob: SealedBlob): string {
-    const kept = blobs.insert(blob)
-    if (kept.objectId !== blob.objectId) void vault.blobs.remove(blob).catch(() => undefined)
-    return kept.objectId
   }
 
   function blobIn(column: 'original' | 'thumbnail', id: string): SealedBlob {
@@ -79,11 +66,11 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
       const exhibitNumber = cases.takeExhibitNumber(one.caseId)
       connection.run(
         `INSERT INTO evidence (id, case_id, exhibit_number, name, format, size_bytes, width, height, sha256, pdq_reference, pdq_reference_quality,
-          pdq_smooth, pdq_smooth_quality, original, thumbnail, intake, original_path, remarks, file_modified_ms, imported_ms, reading, reading_language)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          pdq_smooth, pdq_smooth_quality, original, thumbnail, intake, original_path, remarks, file_modified_ms, imported_ms, reading)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         one.id, one.caseId, exhibitNumber, one.name, one.format, one.original.sizeBytes, one.width, one.height, one.original.sha256,
         one.pdqReference?.hex ?? null, one.pdqReference?.quality ?? null, one.pdqSmooth?.hex ?? null, one.pdqSmooth?.quality ?? null,
-        keep(one.original), keep(one.thumbnail), one.intake, one.originalPath, JSON.stringify(one.remarks), one.fileModifiedMs, clock.nowMs(), one.reading, one.language ?? null,
+        blobs.insert(one.original), blobs.insert(one.thumbnail), one.intake, one.originalPath, JSON.stringify(one.remarks), one.fileModifiedMs, clock.nowMs(), one.reading,
       )
       cases.touch(one.caseId)
       search.put({ found: 'name', sourceId: one.id, caseId: one.caseId, evidenceId: one.id }, one.name)
@@ -95,12 +82,9 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
       return connection.get<SummaryRow>(`SELECT ${SUMMARY} FROM ${FROM} WHERE e.case_id = ? AND e.sha256 = ?`, caseId, sha256) ?? null
     },
 
-    /** `error` is for people; kept only with 'failed'. `language` is kept with 'queued'. Throws NOT_FOUND. */
-    setReading(id: string, state: ReadingState, error: string | null = null, language?: string | null): void {
-      const changed = connection.run(
-        `UPDATE evidence SET reading = ?1, reading_error = ?2, reading_language = CASE ?1 WHEN 'queued' THEN ?3 ELSE reading_language END WHERE id = ?4`,
-        state, state === 'failed' ? error : null, language ?? null, id,
-      )
+    /** `error` is for people; kept only with 'failed'. Throws NOT_FOUND. */
+    setReading(id: string, state: ReadingState, error: string | null = null): void {
+      const changed = connection.run('UPDATE evidence SET reading = ?, reading_error = ? WHERE id = ?', state, state === 'failed' ? error : null, id)
       required(changed || undefined, 'picture')
     },
 
@@ -118,14 +102,13 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
     },
 
     /** Pictures whose reading was asked for and not finished, also because the program ended; in order of import. */
-    pendingReadings: (): PendingReading[] =>
-      connection.all<PendingReading>(`SELECT id AS evidenceId, case_id AS caseId, reading_language AS language FROM evidence WHERE reading IN ('queued', 'reading') ORDER BY id`),
+    pendingReadings: (): { evidenceId: EvidenceId; caseId: CaseId }[] =>
+      connection.all(`SELECT id AS evidenceId, case_id AS caseId FROM evidence WHERE reading IN ('queued', 'reading') ORDER BY id`),
 
     /** Every picture of the vault that has a hash. */
-    hashes: (): StoredPicture[] =>
-      connection.all<StoredPicture>(`SELECT e.id AS evidenceId, e.case_id AS caseId, c.title AS caseTitle, e.exhibit_number AS exhibitNumber, e.name,
-        e.pdq_reference AS reference, e.pdq_smooth AS smooth, e.pdq_reference_quality AS quality
-        FROM evidence e JOIN cases c ON c.id = e.case_id WHERE e.pdq_smooth IS NOT NULL OR e.pdq_reference IS NOT NULL ORDER BY e.id`),
+    hashes: (): StoredHashes[] =>
+      connection.all<StoredHashes>(`SELECT id AS evidenceId, case_id AS caseId, pdq_reference AS reference, pdq_smooth AS smooth, pdq_reference_quality AS quality
+        FROM evidence WHERE pdq_smooth IS NOT NULL OR pdq_reference IS NOT NULL ORDER BY id`),
 
     /** Throws NOT_FOUND. */
     originalBlob: (id: string): SealedBlob => blobIn('original', id),

@@ -53,6 +53,10 @@ export function createJournal(connection: Connection, clock: Clock) {
       return connection.all<Row>(`SELECT ${COLUMNS} FROM journal ${where} ORDER BY sequence DESC LIMIT ?`, ...given.map(([, value]) => value), limit).map(toEntry)
     },
 
+    /** All of a case, oldest first. */
+    ofCase: (caseId: string): JournalEntry[] =>
+      connection.all<Row>(`SELECT ${COLUMNS} FROM journal WHERE case_id = ? ORDER BY sequence`, caseId).map(toEntry),
+
     at: (sequence: number): JournalEntry | null => {
       const row = connection.get<Row>(`SELECT ${COLUMNS} FROM journal WHERE sequence = ?`, sequence)
       return row ? toEntry(row) : null

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts'
 /** Small facts about this vault, as JSON under a name. */
 export function createSettings(connection: Connection) {
   return {
-    get<T>(key: string): T | null {
+    get<T = unknown>(key: string): T | null {
       const row = connection.get<{ value: string }>('SELECT value FROM settings WHERE key = ?', key)
       return row ? (JSON.parse(row.value) as T) : null
     },

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, unlinkSync, type Dirent } from 'node:fs'
 import { mkdir, readFile, unlink } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import { openChunks, sealChunks } from './blob-cipher.ts'
 import { isMissing, readError, writeError } from './disk-error.ts'
@@ -24,13 +24,13 @@ export interface SealedBlob {
 }
 
 export interface BlobStore {
-  /** Seals `content` into a new file that is on the disk when this resolves. Throws DISK_FULL, VAULT_READ_ONLY, WRITE_FAILED. */
-  write(content: Uint8Array): Promise<SealedBlob>
+  /** Seals `content` into a new file that is on the disk when this resolves; `what` names it in errors: DISK_FULL, VAULT_READ_ONLY, WRITE_FAILED. */
+  write(content: Uint8Array, what?: string): Promise<SealedBlob>
   /** The exact content. Throws BLOB_MISSING, BLOB_DAMAGED, READ_FAILED. */
   read(blob: SealedBlob): Promise<Buffer>
   /** Removes the file; no error when it is gone already. */
   remove(blob: SealedBlob): Promise<void>
-  /** Paths within the vault of files that belong to none of `known`, unfinished files included. Throws READ_FAILED. */
+  /** Paths within the vault of files that belong to none of `known` and were not written since it was unlocked. Throws READ_FAILED. */
   strays(known: Iterable<SealedBlob>): string[]
   /** Removes what `strays` names; returns how many went. Only safe while nothing is being written. */
   sweep(known: Iterable<SealedBlob>): number
@@ -40,6 +40,8 @@ const wrapFacts = (blob: Omit<SealedBlob, 'wrappedKey'>) => `lamplighter v1 wrap
 
 export function createBlobStore(vaultFolder: string, keys: Pick<VaultKeys, 'fileNames' | 'wrapping'>): BlobStore {
   const root = join(vaultFolder, 'blobs')
+  /** Names given since the vault was unlocked: their rows may still be on the way. */
+  const fresh = new Set<string>()
 
   /**
    * The object is part of the name, so that two writers of the same content never write the same file. Without the key a
@@ -51,24 +53,25 @@ export function createBlobStore(vaultFolder: string, keys: Pick<VaultKeys, 'file
   /** HKDF with the random object id as salt: the wrapping key of one object is used once. */
   const wrappingKey = (objectId: string) => deriveKey(keys.wrapping, 'lamplighter v1 object', Buffer.from(objectId, 'hex'))
 
-  async function write(content: Uint8Array): Promise<SealedBlob> {
+  async function write(content: Uint8Array, what = 'a picture'): Promise<SealedBlob> {
     const facts = { objectId: randomBytes(16).toString('hex'), sha256: sha256(content), sizeBytes: content.length }
     const key = randomBytes(KEY_BYTES)
     const path = pathOf(nameOf(facts))
+    fresh.add(basename(path))
     try {
-      await makeFolder(join(path, '..'))
-      await writeFileInPieces(path, sealChunks(key, facts.objectId, content), 'a picture')
+      await makeFolder(join(path, '..'), what)
+      await writeFileInPieces(path, sealChunks(key, facts.objectId, content), what)
       return { ...facts, wrappedKey: sealOnce(wrappingKey(facts.objectId), wrapFacts(facts), key) }
     } finally {
       key.fill(0)
     }
   }
 
-  async function makeFolder(folder: string): Promise<void> {
+  async function makeFolder(folder: string, what: string): Promise<void> {
     try {
       if (await mkdir(folder, { recursive: true, mode: 0o700 })) flushFolder(root)
     } catch (error) {
-      throw writeError(error, 'a picture')
+      throw writeError(error, what)
     }
   }
 
@@ -92,7 +95,8 @@ export function createBlobStore(vaultFolder: string, keys: Pick<VaultKeys, 'file
 
   function strays(known: Iterable<SealedBlob>): string[] {
     const names = new Set([...known].map(nameOf))
-    const belongs = (entry: Dirent) => names.has(entry.name) && join(entry.parentPath, entry.name) === pathOf(entry.name)
+    const isKnown = (name: string) => names.has(name) || fresh.has(name.replace(UNFINISHED, ''))
+    const belongs = ({ name, parentPath }: Dirent) => isKnown(name) && join(parentPath, name) === pathOf(name)
     const inBlobs = filesIn(root, true).filter((entry) => !belongs(entry))
     const unfinished = filesIn(vaultFolder, false).filter((entry) => entry.name.endsWith(UNFINISHED))
     return [...inBlobs, ...unfinished].map((entry) => relative(vaultFolder, join(entry.parentPath, entry.name)))

@@ -1,11 +1,11 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { isAbsolute } from 'node:path'
+import { ASK_CHANNEL, TELL_CHANNEL, type Adoption, type HandedFile } from '../../../shared/electron-channels.ts'
 import { isAppError } from '../../../shared/errors.ts'
 import type { AdoptedFile, Envelope } from '../../../shared/host-bridge.ts'
 import type { CoreLink } from '../core-link.ts'
 import { isHomeUrl } from '../page-server.ts'
 import type { Tickets } from '../tickets.ts'
-import { ASK_CHANNEL, TELL_CHANNEL, type Adoption, type HandedFile } from './page-messages.ts'
 
 /** The most that travels as bytes, for pictures without a file behind them. */
 const ADOPT_MAX_BYTES = 256 * 1024 * 1024

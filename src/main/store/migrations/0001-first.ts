@@ -45,8 +45,8 @@ CREATE TABLE evidence (
   pdq_reference_quality INTEGER,
   pdq_smooth TEXT,
   pdq_smooth_quality INTEGER,
-  original TEXT NOT NULL REFERENCES blobs,
-  thumbnail TEXT NOT NULL REFERENCES blobs,
+  original TEXT NOT NULL REFERENCES blobs ON UPDATE CASCADE,
+  thumbnail TEXT NOT NULL REFERENCES blobs ON UPDATE CASCADE,
   intake TEXT NOT NULL,
   original_path TEXT,
   remarks TEXT NOT NULL CHECK (json_valid(remarks)),
@@ -54,10 +54,11 @@ CREATE TABLE evidence (
   imported_ms INTEGER NOT NULL,
   reading TEXT NOT NULL,
   reading_error TEXT,
-  reading_language TEXT,
   UNIQUE (case_id, exhibit_number),
   UNIQUE (case_id, sha256)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_of_original ON evidence (original);
+CREATE INDEX evidence_of_thumbnail ON evidence (thumbnail);
 CREATE INDEX evidence_unread ON evidence (id) WHERE reading IN ('queued', 'reading');
 
 CREATE TABLE ocr_runs (

@@ -14,7 +14,7 @@ export function ProposalRow({ proposal, isExhibitShown, onPoint, onDecide }: {
   const { id, caseId, evidenceId, exhibitNumber, time, excerpt, matched, assumption } = proposal
   return (
     <GridListItem id={id} textValue={`${formatEventTime(time)}: ${excerpt}`} className="proposal"
-      onHoverStart={() => onPoint?.(proposal)} onHoverEnd={() => onPoint?.(null)} onFocus={() => onPoint?.(proposal)} onBlur={() => onPoint?.(null)}>
+      onHoverStart={() => onPoint?.(proposal)} onHoverEnd={() => onPoint?.(null)}>
       <div className="proposal-time">
         <b className="type-mono">{formatEventTime(time)}</b>
         <span className="type-small type-secondary">{formatZone(time.zoneMinutes)} · {MEANING_WORDS[time.meaning].short}</span>

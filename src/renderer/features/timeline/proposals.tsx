@@ -41,10 +41,13 @@ export function Proposals({ proposals, isExhibitShown, onPoint, onDecided }: {
     if (answer) setEditing(null)
     finish(answer, `On the timeline: ${describeTime(change.time)}`)
   }
+  const proposalAt = (target: EventTarget) => {
+    const id = (target as Element).closest('[data-key]')?.getAttribute('data-key')
+    return proposals.find((each) => each.id === id)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const verdict = event.ctrlKey || event.metaKey || event.altKey ? undefined : KEYS[event.key.toLowerCase()]
-    const id = (event.target as Element).closest('[data-key]')?.getAttribute('data-key')
-    const proposal = proposals.find((each) => each.id === id)
+    const proposal = proposalAt(event.target)
     if (!verdict || !proposal) return
     event.preventDefault()
     event.stopPropagation()
@@ -53,7 +56,7 @@ export function Proposals({ proposals, isExhibitShown, onPoint, onDecided }: {
   return (
     <>
       <ErrorNotice error={reject.error ?? (editing ? null : accept.error)} />
-      <div onKeyDownCapture={onKeyDown}>
+      <div onKeyDownCapture={onKeyDown} onFocus={(event) => onPoint?.(proposalAt(event.target) ?? null)} onBlur={() => onPoint?.(null)}>
         <GridList ref={list} className="proposal-list" aria-label="Proposed events. A accepts, E edits, R rejects." items={proposals}
           disallowTypeAhead keyboardNavigationBehavior="tab" dependencies={[accept.isRunning, reject.isRunning]}>
           {(proposal) => (

@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { CaseId, EventId, EvidenceId } from '../../../shared/ids.ts'
+import { createForgetful } from '../../bridge/index.ts'
 
 interface EvidenceSelection {
   /** The exhibit that is open, wherever it shows. */
@@ -13,7 +13,7 @@ interface EvidenceSelection {
 }
 
 /** Which exhibit is selected: one cursor for gallery, viewer, timeline and search. */
-export const useEvidenceSelection = create<EvidenceSelection>()((set) => ({
+export const useEvidenceSelection = createForgetful<EvidenceSelection>((set) => ({
   selected: null, visit: 0, destination: null,
   select: (selected) => set({ selected }),
   visitEvidence: (destination, selected) => set((state) => ({ selected, destination, visit: state.visit + 1 })),
@@ -25,4 +25,4 @@ interface EventSelection {
 }
 
 /** Which event is selected, in the table, the strip and the drawer alike. */
-export const useEventSelection = create<EventSelection>()((set) => ({ selected: null, select: (selected) => set({ selected }) }))
+export const useEventSelection = createForgetful<EventSelection>((set) => ({ selected: null, select: (selected) => set({ selected }) }))

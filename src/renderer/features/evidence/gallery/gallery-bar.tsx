@@ -22,7 +22,7 @@ export function GalleryBar({ caseId, total, shown, shape, onShape, order, onOrde
         <ImportButtons caseId={caseId} />
       </div>
       <div className="gallery-bar-row">
-        <SearchBox label="Filter exhibits by name or number" placeholder="Filter by name or number" value={filter} onChange={onFilter}
+        <SearchBox label="Filter exhibits by name or number" placeholder="Filter" value={filter} onChange={onFilter}
           onKeyDown={(event) => { if (event.key === 'Escape') onFilter('') }} />
         <Select label="Order" hideLabel size="dense" options={ORDERS} value={order} onChange={onOrder} />
         <ToggleButton iconOnly icon={LayoutGrid} label="Grid" size="dense" isSelected={shape === 'grid'} onChange={() => onShape('grid')} />

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { GridLayout, GridList, GridListItem, ListLayout, Size, Virtualizer } from 'react-aria-components'
+import type { VirtualizerProps } from 'react-aria-components'
 import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
 import type { CaseId, EvidenceId } from '../../../../shared/ids.ts'
 import { ImportProgress } from '../intake/import-progress.tsx'
@@ -9,8 +10,10 @@ import { GridItem, itemWords, ListItem } from './gallery-item.tsx'
 import type { GalleryOrder } from './gallery-order.ts'
 import './gallery.css'
 
-const GRID = { minItemSize: new Size(132, 176), maxItemSize: new Size(220, 176), minSpace: new Size(8, 8), maxHorizontalSpace: 8 }
-const LIST = { rowHeight: 44 }
+const LAYOUTS: Record<GalleryShape, Pick<VirtualizerProps<object>, 'layout' | 'layoutOptions'>> = {
+  grid: { layout: GridLayout, layoutOptions: { minItemSize: new Size(132, 176), maxItemSize: new Size(220, 176), minSpace: new Size(8, 8), maxHorizontalSpace: 8 } },
+  list: { layout: ListLayout, layoutOptions: { rowHeight: 44 } },
+}
 
 /** The exhibits of the case. `order`, `filter` and what is `shown` belong to the section: the viewer steps through the same list. */
 export function Gallery({ caseId, items, shown, order, filter, onOrder, onFilter, selected, onSelect, onOpen }: {
@@ -25,7 +28,7 @@ export function Gallery({ caseId, items, shown, order, filter, onOrder, onFilter
         filter={filter} onFilter={onFilter} />
       <ImportProgress caseId={caseId} onOpen={onOpen} />
       <div className="gallery-body">
-        <Virtualizer key={shape} layout={shape === 'grid' ? GridLayout : ListLayout} layoutOptions={shape === 'grid' ? GRID : LIST}>
+        <Virtualizer key={shape} {...LAYOUTS[shape]}>
           <GridList aria-label="Exhibits. Enter opens." className="gallery-list" layout={shape === 'grid' ? 'grid' : 'stack'} items={shown}
             selectionMode="single" selectionBehavior="replace" disallowEmptySelection disallowTypeAhead selectedKeys={selected ? [selected] : []}
             onSelectionChange={(keys) => { const [id] = keys === 'all' ? [] : [...keys]; if (id) onSelect(id as EvidenceId) }}

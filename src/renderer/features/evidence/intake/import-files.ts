@@ -25,6 +25,6 @@ export async function importFiles(caseId: CaseId, files: readonly File[], intake
 
 async function startBatch(caseId: CaseId, files: readonly File[], intake: Intake): Promise<JobId> {
   const adopted = await adopt(files)
-  const { jobId } = await call('evidence.ingest', { caseId, files: adopted.map(({ ticket }) => ticket), intake, read: true })
+  const { jobId } = await call('evidence.ingest', { caseId, files: adopted.map(({ ticket, name }) => ({ ticket, name })), intake, read: true })
   return jobId
 }

@@ -1,8 +1,7 @@
-import { create } from 'zustand'
 import type { Announcement } from '../../../../shared/contract/announcements.ts'
 import type { JobItem, JobSummary } from '../../../../shared/contract/job.ts'
 import type { CaseId, JobId } from '../../../../shared/ids.ts'
-import { call, mergeItems, onAnnouncement } from '../../../bridge/index.ts'
+import { call, createForgetful, mergeItems, onAnnouncement } from '../../../bridge/index.ts'
 
 export interface Import { job: JobSummary; items: readonly JobItem[] }
 
@@ -17,11 +16,10 @@ interface Imports {
 }
 
 /** The imports and readings this window saw, kept until dismissed. A cache of announcements; truth is `job.items`. */
-export const useImports = create<Imports>()((set) => ({
+export const useImports = createForgetful<Imports>((set) => ({
   imports: [],
   dismissed: new Set(),
   hear: (announcement) => {
-    if (announcement.name === 'vault.locked') set({ imports: [], dismissed: new Set() })
     if (announcement.name !== 'job.progressed' || !isShown(announcement.job)) return
     set(({ imports }) => ({ imports: take(imports, announcement.job, announcement.items, 'newer') }))
   },

@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { Box } from '../../../../shared/contract/evidence.ts'
+import { createForgetful } from '../../../bridge/index.ts'
 
 interface Pointing {
   /** Index of the recognised word under the pointer, on the picture or in the text beside it. */
@@ -13,7 +13,7 @@ interface Pointing {
 }
 
 /** What is being pointed at in the open exhibit: ties the picture to the inspector and back. */
-export const usePointing = create<Pointing>()((set) => ({
+export const usePointing = createForgetful<Pointing>((set) => ({
   word: null, from: null, box: null,
   pointAtWord: (word, from) => set({ word, from }),
   pointAtBox: (box) => set({ box }),

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
-import { Toolbar } from 'react-aria-components'
-import { ChevronLeft, ChevronRight, Maximize, ScanText, StretchHorizontal, ZoomIn, ZoomOut } from 'lucide-react'
+import { Button, Toolbar } from 'react-aria-components'
+import { ChevronLeft, ChevronRight, Maximize, MoveHorizontal, ScanText, ZoomIn, ZoomOut } from 'lucide-react'
 import { IconButton, ToggleButton, Tooltip } from '../../../ui/index.ts'
-import { Button } from 'react-aria-components'
 import type { ViewportActions } from './use-viewport.ts'
 import { formatZoom } from './viewport.ts'
 
@@ -26,7 +25,7 @@ export function ViewerToolbar({ zoom, actions, wordCount, areWordsOn, onToggleWo
       </Tooltip>
       <IconButton icon={ZoomIn} label="Zoom in" keys="+" size="dense" onPress={() => actions.step(1)} />
       <IconButton icon={Maximize} label="Whole picture" keys="0" size="dense" onPress={actions.fit} />
-      <IconButton icon={StretchHorizontal} label="Full width" keys="W" size="dense" onPress={actions.fitWidth} />
+      <IconButton icon={MoveHorizontal} label="Full width" keys="W" size="dense" onPress={actions.fitWidth} />
     </Toolbar>
   )
 }

@@ -3,7 +3,7 @@
  * scaled. The recognised words lie over it as text that can be selected and copied.
  */
 import { useCallback, useEffect, useState } from 'react'
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import type { EvidenceSummary, Word } from '../../../../shared/contract/evidence.ts'
 import { InlineError } from '../../../ui/index.ts'
 import { usePointing } from './pointing.ts'
@@ -12,6 +12,7 @@ import { useViewerKeys } from './use-viewer-keys.ts'
 import { useViewport } from './use-viewport.ts'
 import { ViewerToolbar } from './viewer-toolbar.tsx'
 import { cssScale } from './viewport.ts'
+import type { Size, View } from './viewport.ts'
 import { PointedBox, WordLayer } from './word-layer.tsx'
 import './viewer.css'
 
@@ -39,7 +40,7 @@ export function Viewer({ evidence, words, onPrevious, onNext, position }: {
         data-panning={gestures.isPanning || undefined} data-ready-to-pan={gestures.isReadyToPan || undefined}>
         {view && (
           <div className="picture-plane" data-square={view.zoom >= SQUARE_PIXELS_FROM || undefined}
-            style={{ width: evidence.width, height: evidence.height, transform: `translate(${view.x}px, ${view.y}px) scale(${scale})`, '--screen-px': `${1 / scale}px` }}>
+            style={planeStyle(evidence, view, scale)}>
             <img src={`/evidence/${evidence.id}/picture`} alt={name} width={evidence.width} height={evidence.height} draggable={false}
               decoding="async" data-load={load} onLoad={() => setLoad('shown')} onError={() => setLoad('failed')} />
             {areWordsOn && <WordLayer words={words} />}
@@ -52,6 +53,10 @@ export function Viewer({ evidence, words, onPrevious, onNext, position }: {
     </section>
   )
 }
+
+/** Places the plane; `--screen-px` is one CSS pixel of the screen in the plane's scaled pixels, for lines that stay thin. */
+const planeStyle = ({ width, height }: Size, view: View, scale: number): CSSProperties =>
+  ({ width, height, transform: `translate(${view.x}px, ${view.y}px) scale(${scale})`, '--screen-px': `${1 / scale}px` }) as CSSProperties
 
 /** Brings what is pointed at in the inspector into sight. */
 function useRevealPointed(words: readonly Word[], reveal: (box: Word['box']) => void): void {

@@ -36,10 +36,10 @@ function LineOfWords({ line: { box: [left, top, width, height], words } }: { lin
     <div className="word-line" style={{ left, top, width, height, fontSize, lineHeight: `${height}px` }}>
       {words.map(({ index, word }, place) => (
         <span
-          key={index} data-word={index} dir="auto" className={word.confidence < LOW_CONFIDENCE ? 'word is-low' : 'word'}
+          key={index} data-word={index} dir="auto" className="word"
           style={{ left: word.box[0] - left, transform: `scaleX(${stretch(word, fontSize)})` }}
         >
-          {place < words.length - 1 ? `${word.text} ` : word.text}
+          <span className={word.confidence < LOW_CONFIDENCE ? 'is-low' : undefined}>{word.text}</span>{place < words.length - 1 && ' '}
         </span>
       ))}
       <br />

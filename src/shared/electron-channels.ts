@@ -1,10 +1,8 @@
-import type { AdoptedFile } from '../../../shared/host-bridge.ts'
+import type { AdoptedFile } from './host-bridge.ts'
 
-/** The two channels between preload and main; there are no others. The preload says them again, since it may import only types. */
+/** The two channels between preload and main process in the Electron porch; there are no others. */
 export const ASK_CHANNEL = 'lamplighter:ask'
 export const TELL_CHANNEL = 'lamplighter:tell'
-export type AskChannel = typeof ASK_CHANNEL
-export type TellChannel = typeof TELL_CHANNEL
 
 /** A file on its way in: its path where there is one, else its bytes. Made by the preload, never by the page. */
 export type HandedFile =

@@ -1,0 +1,17 @@
+import type { Handlers } from '../dispatch.ts'
+
+export const caseOperations: Handlers<'case.'> = {
+  'case.list': (_input, { store }) => store.cases.list(),
+  'case.get': ({ caseId }, { store }) => store.cases.get(caseId),
+  'case.create': ({ title }, { store, newId, announce }) => {
+    const made = store.cases.create({ id: newId('case'), title: title.trim() })
+    announce({ name: 'case.changed', caseId: made.id })
+    return made
+  },
+  'case.update': ({ caseId, ...change }, { store, record, announce }) => {
+    const changed = store.cases.update(caseId, change)
+    record({ details: { fields: Object.keys(change), ...(change.tlp && { tlp: change.tlp }), ...(change.status && { status: change.status }) } })
+    announce({ name: 'case.changed', caseId })
+    return changed
+  },
+}

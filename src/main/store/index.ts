@@ -1,0 +1,130 @@
+import { realpathSync } from 'node:fs'
+import { AppError } from '../../shared/errors.ts'
+import type { Clock } from '../ports.ts'
+import type { OpenVault } from '../vault/index.ts'
+import { createBlobs } from './blobs.ts'
+import { createCases } from './cases.ts'
+import { openConnection } from './connection.ts'
+import { createEvents } from './events.ts'
+import { createEvidence } from './evidence.ts'
+import { createJournal } from './journal.ts'
+import { integrityProblems, migrate } from './migrate.ts'
+import { MIGRATIONS, type Migration } from './migrations/index.ts'
+import { createNotes } from './notes.ts'
+import { hashFile, lookBefore, openingProblems } from './opening.ts'
+import { createProposals } from './proposals.ts'
+import { createReceipts } from './receipts.ts'
+import { sealCommits, type SealedConnection } from './sealed-connection.ts'
+import { createSearch } from './search.ts'
+import { createSettings } from './settings.ts'
+
+/**
+ * The store: the encrypted database and one repository per noun, synchronous, giving the contract's shapes. It promises that
+ * what a transaction returned is on the disk, whole, and that a loss shows at the next opening. It must not see a picture,
+ * judge anything, or give its connection away.
+ */
+export type { JournalLine, JournalQuery } from './journal.ts'
+export type { NewEvidence, NewOcrRun, ReadingState, StoredHash, StoredHashes } from './evidence.ts'
+export type { NewProposal } from './proposals.ts'
+export type { CaseChange } from './cases.ts'
+export type { EventChange, EventFields } from './events.ts'
+export { canonicalJson, hashEntry } from './chain.ts'
+
+export type Store = Awaited<ReturnType<typeof openStore>>
+
+/** Custody lines with this action tell of something found wrong at an opening; `details.problem` says what. */
+export const ALARM = 'vault.foundChanged'
+
+/** Databases open in this process, where SQLite's lock does not speak for itself: see `openConnection`. */
+const openFiles = new Set<string>()
+
+/**
+ * Opens the vault's database: compared with the sealed head, migrated, leftovers of a crash swept, losses written into the
+ * journal. Throws VAULT_IN_USE, VAULT_TOO_NEW, VAULT_DAMAGED, VAULT_READ_ONLY, DISK_FULL.
+ */
+export async function openStore(vault: OpenVault, clock: Clock, migrations: readonly Migration[] = MIGRATIONS) {
+  const folder = realpathSync(vault.folder)
+  if (openFiles.has(folder)) throw new AppError('VAULT_IN_USE', 'This vault is already open in this Lamplighter. Lock it first.')
+  openFiles.add(folder)
+  try {
+    const connection = openChecked(vault, clock, migrations)
+    return assemble(connection, vault, clock, () => openFiles.delete(folder))
+  } catch (error) {
+    openFiles.delete(folder)
+    throw error
+  }
+}
+
+function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migration[]): SealedConnection {
+  const before = lookBefore(vault)
+  const plain = openConnection(vault.databaseFile, vault.databaseKey())
+  try {
+    if (JSON.stringify(vault.readHead()) !== JSON.stringify(before.head)) throw new AppError('VAULT_IN_USE', 'Another Lamplighter opened this vault at the same moment. Try again.')
+    migrate(plain, vault.databaseFile, migrations)
+    const connection = sealCommits(plain, vault)
+    const journal = createJournal(connection, clock)
+    const problems = openingProblems(before, connection.commits(), journal)
+    connection.seal()
+    const swept = vault.blobs.sweep(createBlobs(connection, vault, journal).all())
+    recordOpening(connection, journal, problems, swept)
+    return connection
+  } catch (error) {
+    plain.close()
+    throw error
+  }
+}
+
+function recordOpening(connection: SealedConnection, journal: ReturnType<typeof createJournal>, problems: string[], swept: number): void {
+  const line = (action: string, details: Record<string, unknown>) => journal.append({ action, actor: 'Lamplighter', subject: null, caseId: null, details })
+  connection.transaction(() => {
+    for (const problem of problems) line(ALARM, { problem })
+    if (swept > 0) line('vault.swept', { unfinishedFiles: swept })
+  })
+}
+
+function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, release: () => void) {
+  const journal = createJournal(connection, clock)
+  const blobs = createBlobs(connection, vault, journal)
+  const search = createSearch(connection)
+  const cases = createCases(connection, clock, search)
+  const evidence = createEvidence(connection, clock, { cases, blobs, search })
+  let open = true
+
+  /** Leaves one whole file behind, and its hash in the sealed head. Nothing may be under way. */
+  function close(): void {
+    if (!open) return
+    open = false
+    try {
+      const state = connection.state()
+      connection.pragma('wal_checkpoint(TRUNCATE)')
+      connection.close()
+      vault.sealHead({ ...state, databaseSha256: hashFile(vault.databaseFile) })
+    } finally {
+      release()
+    }
+  }
+
+  return {
+    cases, evidence, blobs, journal, search,
+    notes: createNotes(connection, clock, { cases, search }),
+    events: createEvents(connection, { cases, search }),
+    proposals: createProposals(connection),
+    receipts: createReceipts(connection),
+    settings: createSettings(connection),
+    /** All or nothing; on the disk and counted in the sealed head when it returns. Inner calls join the outer one. */
+    transaction: connection.transaction,
+    isOpen: () => open,
+    counts: () => ({ evidenceCount: evidence.count(), caseCount: cases.count() }),
+    /** Changes since the vault was made, as the sealed head counts them. */
+    commits: connection.commits,
+    /** Folds the write-ahead log into the database; worth it after many writes. */
+    checkpoint: () => void connection.pragma('wal_checkpoint(TRUNCATE)'),
+    /** What SQLite finds wrong on the disk: pages are read again, not taken from memory. */
+    integrityProblems(): string[] {
+      connection.pragma('wal_checkpoint(TRUNCATE)')
+      connection.pragma('shrink_memory')
+      return integrityProblems(connection)
+    },
+    close,
+  }
+}

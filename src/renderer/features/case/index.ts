@@ -1,0 +1,2 @@
+export { CaseList } from './case-list.tsx'
+export { CaseSection } from './case-section.tsx'

@@ -1,0 +1,3 @@
+export { JobsButton } from './jobs-button.tsx'
+export { followJobs, useJobs } from './job-store.ts'
+export { JobItems } from './job-items.tsx'

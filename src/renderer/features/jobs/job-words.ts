@@ -1,0 +1,23 @@
+import type { JobItem, JobSummary } from '../../../shared/contract/job.ts'
+import { errorWords } from '../../bridge/index.ts'
+import { formatCount } from '../../ui/index.ts'
+
+/** What a job does, as a title. */
+export const KIND_WORDS: Record<JobSummary['kind'], string> = {
+  ingest: 'Importing', read: 'Reading', dossier: 'Writing the dossier', verify: 'Verifying the vault',
+}
+
+export const STATE_WORDS: Record<JobSummary['state'], string> = { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' }
+
+export const STAGE_WORDS: Record<JobItem['stage'], string> = {
+  waiting: 'Waiting', hashing: 'Hashing', decoding: 'Decoding', storing: 'Sealing', reading: 'Reading', done: 'Done', duplicate: 'Already here',
+  failed: 'Failed', cancelled: 'Cancelled',
+}
+
+/** What is known of one item besides its stage: words found, other pictures that look the same, or why it failed. */
+export function describeItem(item: JobItem): string {
+  if (item.code) return item.message || `${errorWords[item.code].title}. ${errorWords[item.code].nextStep}`
+  const words = item.wordCount === null ? '' : formatCount(item.wordCount, 'word')
+  const similar = item.similarCount ? `looks like ${formatCount(item.similarCount, 'other picture')}` : ''
+  return [words, similar, item.message ?? ''].filter(Boolean).join(' · ')
+}

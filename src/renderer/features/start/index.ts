@@ -1,0 +1,2 @@
+export { StartScreen } from './start-screen.tsx'
+export { useStart } from './start-store.ts'

@@ -1,0 +1,114 @@
+import { useEffect, useState } from 'react'
+import { FlaskConical, Plus } from 'lucide-react'
+import type { VaultRef } from '../../../shared/contract/vault.ts'
+import { ErrorNotice, useCommand, useQuery } from '../../bridge/index.ts'
+import { Button, InlineError, ProgressBar } from '../../ui/index.ts'
+import { CreateVault } from './create-vault.tsx'
+import { Lamp } from './lamp.tsx'
+import { RecoveryKey } from './recovery-key.tsx'
+import { useStart } from './start-store.ts'
+import { StartSteps } from './start-steps.tsx'
+import { UnlockForm } from './unlock-form.tsx'
+import { VaultCard } from './vault-card.tsx'
+import './start.css'
+
+export interface StartScreenProps {
+  /** Why the last vault was closed, when one was. */
+  lockReason: 'asked' | 'core-gone' | null
+  /** True when the window was opened to show the demo case. */
+  isDemoAsked: boolean
+}
+
+/** The way in: choose a vault and unlock it, make one, or look at the demo. */
+export function StartScreen({ lockReason, isDemoAsked }: StartScreenProps) {
+  const stage = useStart((state) => state.stage)
+  const openDemo = useOpenDemo(isDemoAsked && lockReason === null)
+  return (
+    <main className="start">
+      <div className="start-sheet">
+        <Introduction />
+        <div className="start-body">
+          {lockReason === 'core-gone' && stage === 'choose' && (
+            <InlineError isBoxed title="The vault’s process stopped, so the vault was closed." step="Everything that was saved is there. Unlock it to go on." />
+          )}
+          {stage === 'choose' && <Choose onOpenDemo={openDemo.run} />}
+          {stage === 'create' && <><StartSteps at={0} /><CreateVault /></>}
+          {stage === 'recovery' && <><StartSteps at={1} /><RecoveryKey /></>}
+          {stage === 'demo' && <ProgressBar label="Preparing the demo case: importing its screenshots" done={0} total={0} />}
+          <ErrorNotice error={openDemo.error} />
+        </div>
+      </div>
+    </main>
+  )
+}
+
+/** The demo runs once by itself when it was asked for from outside. */
+function useOpenDemo(isAsked: boolean) {
+  const command = useCommand('vault.openDemo')
+  const open = async () => {
+    useStart.setState({ stage: 'demo' })
+    await command.run({})
+    useStart.setState({ stage: 'choose' })
+  }
+  useEffect(() => {
+    if (isAsked && !wasDemoOpened) void open()
+    wasDemoOpened ||= isAsked
+    // Once, when the page appears.
+  }, [])
+  return { run: () => void open(), error: command.error }
+}
+let wasDemoOpened = false
+
+function Introduction() {
+  return (
+    <header className="start-intro">
+      <Lamp />
+      <h1 className="type-display">Lamplighter</h1>
+      <p className="type-reading type-secondary">
+        A workstation for investigating suspected fake profiles. Screenshots go in; a dossier that stands on its own comes out.
+        Everything is kept encrypted on this machine, and it never uses the network.
+      </p>
+    </header>
+  )
+}
+
+function Choose({ onOpenDemo }: { onOpenDemo: () => void }) {
+  const { data, error, refresh } = useQuery('vault.list', {})
+  const [selected, setSelected] = useState<VaultRef | null>(null)
+  if (!data) return <ErrorNotice error={error} onRetry={refresh} />
+  const { vaults } = data
+  const ready = vaults.filter((vault) => vault.state === 'ready')
+  const chosen = ready.find((vault) => vault.ref === selected) ?? (ready.length === 1 ? ready[0] : undefined)
+  if (vaults.length === 0) return <FirstRun folder={data.defaultFolder} onOpenDemo={onOpenDemo} />
+  return (
+    <>
+      <h2 className="type-caps">Vaults on this machine</h2>
+      <ul className="start-vaults">
+        {vaults.map((vault) => (
+          <VaultCard key={vault.ref} vault={vault} isSelected={vault.ref === chosen?.ref} onSelect={() => setSelected(vault.ref)}>
+            <UnlockForm key={vault.ref} vault={vault} />
+          </VaultCard>
+        ))}
+      </ul>
+      <div className="start-actions">
+        <Button icon={Plus} onPress={() => useStart.setState({ stage: 'create' })}>New vault</Button>
+        <Button variant="quiet" icon={FlaskConical} onPress={onOpenDemo}>Open demo case</Button>
+      </div>
+    </>
+  )
+}
+
+function FirstRun({ folder, onOpenDemo }: { folder: string; onOpenDemo: () => void }) {
+  return (
+    <>
+      <StartSteps at={-1} />
+      <div className="start-actions">
+        <Button variant="primary" size="large" icon={Plus} onPress={() => useStart.setState({ stage: 'create' })}>New vault</Button>
+        <Button size="large" icon={FlaskConical} onPress={onOpenDemo}>Open demo case</Button>
+      </div>
+      <p className="type-small type-faint">
+        Vaults are kept in <bdi className="type-mono is-selectable">{folder}</bdi>. The demo case is invented and shows every part of the product in a minute.
+      </p>
+    </>
+  )
+}

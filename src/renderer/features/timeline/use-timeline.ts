@@ -1,0 +1,31 @@
+import { useMemo } from 'react'
+import type { Proposal, TimelineEvent } from '../../../shared/contract/timeline.ts'
+import type { CaseId } from '../../../shared/ids.ts'
+import { useQuery } from '../../bridge/index.ts'
+import type { BridgeError } from '../../bridge/index.ts'
+
+export interface CaseTimeline {
+  /** Undefined before the first answer. */
+  events: readonly TimelineEvent[] | undefined
+  proposals: readonly Proposal[]
+  /** The files' own times, ms UTC, where they have one. */
+  fileTimesMs: readonly number[]
+  error: BridgeError | null
+  refresh: () => void
+}
+
+/** Everything the timeline of a case shows, kept fresh. */
+export function useTimeline(caseId: CaseId): CaseTimeline {
+  const refreshOn = (told: { name: string; caseId?: unknown }) =>
+    (told.name === 'timeline.changed' || told.name === 'evidence.changed') && told.caseId === caseId
+  const events = useQuery('timeline.list', { caseId }, { refreshOn })
+  const proposals = useQuery('proposal.list', { caseId }, { refreshOn })
+  const evidence = useQuery('evidence.list', { caseId }, { refreshOn })
+  return useMemo(() => ({
+    events: events.data,
+    proposals: proposals.data ?? [],
+    fileTimesMs: (evidence.data ?? []).flatMap(({ fileModifiedMs }) => (fileModifiedMs === null ? [] : [fileModifiedMs])),
+    error: events.error ?? proposals.error,
+    refresh: () => { events.refresh(); proposals.refresh() },
+  }), [events, proposals, evidence.data])
+}

@@ -1,0 +1,41 @@
+/** The real page over the fake host, with the sample case in it and its pictures drawn. */
+import type { Page } from 'playwright-core'
+import type { EvidenceRecord } from '../../../src/shared/contract/evidence.ts'
+import type { CaseId } from '../../../src/shared/ids.ts'
+import type { OpenOptions, OpenedPage, RendererHarness } from '../../support/renderer-page.ts'
+import { drawExhibit, makeEvents, makeExhibit, makeProposals } from './sample-case.ts'
+
+export interface SampleOptions extends Pick<OpenOptions, 'theme' | 'width' | 'height' | 'stepMs'> { exhibits: number; events?: number; proposals?: boolean }
+
+export interface SamplePage extends OpenedPage { evidence: readonly EvidenceRecord[] }
+
+/** Opens the page at the evidence section of the sample case. */
+export async function openSample(harness: RendererHarness, { exhibits, events = Math.min(exhibits, 7), proposals = true, ...options }: SampleOptions): Promise<SamplePage> {
+  const opened = await harness.open({ scenario: 'empty-case', ...options })
+  const { page } = opened
+  const caseId = await page.evaluate(() => (globalThis as unknown as FakeWindow).fakeHost.world.cases[0]!.id)
+  const evidence = Array.from({ length: exhibits }, (_, index) => makeExhibit(caseId, index + 1))
+  const world = { evidence, events: makeEvents(caseId, evidence, events), proposals: proposals ? makeProposals(caseId, evidence) : [], notes: notesOf(caseId, evidence) }
+  await page.route('**/evidence/**', (route) => {
+    const drawn = evidence.find(({ id }) => route.request().url().includes(id))
+    return drawn ? route.fulfill({ contentType: 'image/svg+xml', body: drawExhibit(drawn) }) : route.fulfill({ status: 404 })
+  })
+  await page.evaluate((given) => Object.assign((globalThis as unknown as FakeWindow).fakeHost.world, given), world)
+  await openCase(page)
+  return { ...opened, evidence }
+}
+
+interface FakeWindow { fakeHost: { world: { cases: { id: CaseId }[] } } }
+
+const notesOf = (caseId: CaseId, evidence: readonly EvidenceRecord[]) => evidence.filter(({ noteCount }) => noteCount > 0).flatMap(({ id, exhibitNumber }) => [
+  { id: `note_${String(exhibitNumber).padStart(26, '0')}`, caseId, evidenceId: id, text: 'The same wording as in E-1; only the second sentence is new.', createdMs: Date.UTC(2026, 10, 22, 14, 3), updatedMs: Date.UTC(2026, 10, 22, 14, 3) },
+  { id: `note_${String(exhibitNumber + 500).padStart(26, '0')}`, caseId, evidenceId: id, text: 'قارن هذه الصورة بالسجل العام للشركة.', createdMs: Date.UTC(2026, 10, 22, 14, 9), updatedMs: Date.UTC(2026, 10, 22, 15, 9) },
+])
+
+async function openCase(page: Page): Promise<void> {
+  await page.getByText('New approach').first().click()
+  await goTo(page, 'Evidence')
+}
+
+/** Goes to a section by the rail. */
+export const goTo = (page: Page, section: string) => page.getByRole('navigation').getByText(section, { exact: true }).click()

@@ -1,0 +1,113 @@
+/**
+ * Looks at the page: renders every screen with the fake bridge and writes PNGs to the folder named as first argument.
+ * `node test/support/shoot-renderer.ts FOLDER [name-part]`. For people with eyes; no test depends on it.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { FAKE_PASSPHRASE } from './fake-bridge.ts'
+import { startRenderer } from './renderer-page.ts'
+import type { OpenOptions } from './renderer-page.ts'
+
+interface Shot extends OpenOptions {
+  name: string
+  go?: (page: Page) => Promise<void>
+}
+
+const openFirst = async (page: Page) => { await page.locator('.case-open').first().click() }
+const section = (name: string) => async (page: Page) => {
+  await openFirst(page)
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name }).click()
+}
+const create = async (page: Page) => {
+  await page.getByRole('button', { name: 'New vault' }).click()
+  await page.getByLabel('Passphrase', { exact: true }).fill('lantern')
+  await page.getByText('Someone with the vault').waitFor()
+}
+const createToRecovery = async (page: Page) => {
+  await page.getByRole('button', { name: 'New vault' }).click()
+  await page.getByLabel('Passphrase', { exact: true }).fill(FAKE_PASSPHRASE)
+  await page.getByLabel('Passphrase again').fill(FAKE_PASSPHRASE)
+  await page.getByRole('button', { name: 'Create vault' }).click()
+  await page.getByText('I have written it down').waitFor()
+}
+const wrongPassphrase = async (page: Page) => {
+  await page.locator('.vault-card-head').first().click()
+  await page.getByLabel('Passphrase or recovery key').fill('not this one')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+}
+const palette = (text: string) => async (page: Page) => {
+  await openFirst(page)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('searchbox').fill(text)
+  await page.getByRole('option').first().waitFor()
+  if (text) await page.locator('mark').first().waitFor()
+}
+const verify = async (page: Page) => {
+  await section('Journal')(page)
+  await page.getByRole('button', { name: 'Verify vault' }).click()
+  await page.getByText('Vault verified:').or(page.getByText('checked')).first().waitFor()
+}
+const exportDossier = async (page: Page) => {
+  await section('Dossier')(page)
+  await page.getByRole('button', { name: 'Export PDF' }).click()
+  await page.getByText('SHA-256').waitFor()
+}
+const drag = async (page: Page) => {
+  await openFirst(page)
+  await page.evaluate(() => {
+    const transfer = new DataTransfer()
+    for (const name of ['a.png', 'b.png', 'c.png']) transfer.items.add(new File(['x'], name, { type: 'image/png' }))
+    window.dispatchEvent(new DragEvent('dragenter', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+  })
+  await page.getByText('Import 3 files').waitFor()
+}
+const drop = async (page: Page) => {
+  await openFirst(page)
+  await page.evaluate(() => {
+    const transfer = new DataTransfer()
+    const names = ['profile.png', 'first-message.png', 'cut-off-download.jpeg', 'first-message (2).png', 'صورة الملف الشخصي.webp', 'offer.png', 'chat.avif']
+    for (const name of names) transfer.items.add(new File(['x'], name, { type: 'image/png' }))
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+  })
+  await page.getByRole('button', { name: /to go|Jobs/ }).click()
+  await page.getByText('Already here').first().waitFor()
+}
+
+const SHOTS: readonly Shot[] = [
+  { name: 'start-first-run', scenario: 'first-run' }, { name: 'start-locked', scenario: 'locked' }, { name: 'start-locked-light', scenario: 'locked', theme: 'light' },
+  { name: 'start-wrong', scenario: 'locked', go: wrongPassphrase }, { name: 'start-create', scenario: 'first-run', go: create },
+  { name: 'start-recovery-light', scenario: 'first-run', theme: 'light', go: createToRecovery }, { name: 'cases-none', scenario: 'no-cases' },
+  { name: 'cases-names', scenario: 'names' }, { name: 'cases-names-light', scenario: 'names', theme: 'light' },
+  { name: 'case', scenario: 'three', go: section('Case') }, { name: 'case-rtl-light', scenario: 'names', theme: 'light', go: section('Case') },
+  { name: 'case-empty-large', scenario: 'empty-case', width: 1920, height: 1080, go: section('Case') },
+  { name: 'evidence', scenario: 'three', go: openFirst }, { name: 'evidence-many-large', scenario: 'many', width: 1920, height: 1080, go: openFirst },
+  { name: 'evidence-empty', scenario: 'empty-case', go: openFirst }, { name: 'timeline-light', scenario: 'three', theme: 'light', go: section('Timeline') },
+  { name: 'dossier', scenario: 'many', go: section('Dossier') }, { name: 'dossier-done-light', scenario: 'three', theme: 'light', go: exportDossier },
+  { name: 'journal', scenario: 'many', go: verify }, { name: 'journal-light-large', scenario: 'many', theme: 'light', width: 1920, height: 1080, go: section('Journal') },
+  { name: 'palette', scenario: 'three', go: palette('') }, { name: 'palette-found', scenario: 'many', go: palette('client') },
+  { name: 'palette-found-light', scenario: 'many', theme: 'light', go: palette('client') },
+  { name: 'keys', scenario: 'three', go: async (page) => { await openFirst(page); await page.getByRole('heading', { level: 1 }).waitFor(); await page.keyboard.press('?') } },
+  { name: 'drag', scenario: 'three', go: drag }, { name: 'drag-light', scenario: 'three', theme: 'light', go: drag }, { name: 'jobs', scenario: 'three', stepMs: 400, go: drop },
+]
+
+const [folder = 'shots', part = ''] = process.argv.slice(2)
+mkdirSync(folder, { recursive: true })
+const renderer = await startRenderer()
+for (const { name, go, ...options } of SHOTS.filter((shot) => shot.name.includes(part))) {
+  const opened = await renderer.open(options)
+  opened.page.setDefaultTimeout(6_000)
+  try {
+    await opened.page.locator('h1').first().waitFor()
+    await go?.(opened.page)
+    await opened.page.evaluate(() => document.fonts.ready)
+    await opened.page.waitForLoadState('networkidle')
+  } catch (error) {
+    console.log(`${name}: ${(error as Error).message.split('\n')[0]}`)
+  }
+  await opened.page.screenshot({ path: join(folder, `${name}.png`) })
+  for (const fault of opened.faults) console.log(`${name}: ${fault}`)
+  await opened.close()
+}
+await renderer.close()
