@@ -96,7 +96,7 @@ function runCommand(name: OperationName, input: unknown, sender: Sender, handler
       action: name,
       actor: sender.kind === 'page' ? 'operator' : 'operator (command line)',
       subject: line.subject ?? firstId(input) ?? firstId(result),
-      caseId: line.caseId ?? idNamed('caseId', input) ?? idNamed('caseId', result),
+      caseId: line.caseId ?? caseOf(input) ?? caseOf(result),
       details: line.details ?? {},
     })
     return result
@@ -124,9 +124,11 @@ function firstId(value: unknown): string | null {
   return null
 }
 
-function idNamed(key: string, value: unknown): string | null {
-  const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : null
-  return isId(found) ? found : null
+/** The case something belongs to, or that it is. */
+function caseOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { caseId, id } = value as Record<string, unknown>
+  return [caseId, id].find((one): one is string => isId(one) && one.startsWith('case_')) ?? null
 }
 
 /** Turns anything thrown into the one error form; what was not foreseen is logged under an id and says only that. */

@@ -87,7 +87,7 @@ export async function samplePicture(exhibit: DossierExhibit): Promise<DossierPic
   if (exhibit.name === 'gone.png') throw new Error('lost')
   const { width, height } = exhibit
   const line = Math.max(12, Math.round(width / 24))
-  const bubbles = Array.from({ length: Math.min(60, Math.floor(height / (line * 2.6))) }, (_, index) => {
+  const bubbles = Array.from({ length: Math.min(200, Math.floor(height / (line * 2.6))) }, (_, index) => {
     const own = index % 3 === 2
     const y = line + index * line * 2.6
     return `<rect x="${own ? width * 0.4 : width * 0.05}" y="${y}" width="${width * 0.55}" height="${line * 2}" rx="${line / 2}" fill="${own ? '#3b6fd4' : '#e4e7ec'}"/>` +

@@ -119,7 +119,7 @@ const makeProposals = (caseId: CaseId, evidence: readonly EvidenceRecord[]): Pro
     box: [60, 120, 420, 28] as [number, number, number, number], confidence: 91, assumption: index % 3 === 0 ? 'year taken from the file’s date' : '',
   }))
 
-const ACTIONS = ['evidence.ingest', 'evidence.read', 'note.add', 'case.update', 'timeline.add', 'proposal.accept', 'vault.unlock', 'dossier.export'] as const
+const ACTIONS = ['evidence.imported', 'evidence.read', 'note.add', 'case.update', 'timeline.add', 'proposal.accept', 'vault.unlocked', 'dossier.exported'] as const
 
 function makeJournal(caseId: CaseId | null, count: number): JournalEntry[] {
   let previousHash = '0'.repeat(64)

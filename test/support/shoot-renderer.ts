@@ -17,7 +17,7 @@ interface Shot extends OpenOptions {
 const openFirst = async (page: Page) => { await page.locator('.case-open').first().click() }
 const section = (name: string) => async (page: Page) => {
   await openFirst(page)
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name }).click()
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name, exact: true }).click()
 }
 const create = async (page: Page) => {
   await page.getByRole('button', { name: 'New vault' }).click()
@@ -40,7 +40,7 @@ const wrongPassphrase = async (page: Page) => {
 const palette = (text: string) => async (page: Page) => {
   await openFirst(page)
   await page.keyboard.press('Control+k')
-  await page.getByRole('searchbox').fill(text)
+  await page.getByRole('dialog').getByRole('searchbox').fill(text)
   await page.getByRole('option').first().waitFor()
   if (text) await page.locator('mark').first().waitFor()
 }
@@ -85,7 +85,7 @@ const SHOTS: readonly Shot[] = [
   { name: 'evidence', scenario: 'three', go: openFirst }, { name: 'evidence-many-large', scenario: 'many', width: 1920, height: 1080, go: openFirst },
   { name: 'evidence-empty', scenario: 'empty-case', go: openFirst }, { name: 'timeline-light', scenario: 'three', theme: 'light', go: section('Timeline') },
   { name: 'dossier', scenario: 'many', go: section('Dossier') }, { name: 'dossier-done-light', scenario: 'three', theme: 'light', go: exportDossier },
-  { name: 'journal', scenario: 'many', go: verify }, { name: 'journal-light-large', scenario: 'many', theme: 'light', width: 1920, height: 1080, go: section('Journal') },
+  { name: 'journal', scenario: 'many', stepMs: 4, go: verify }, { name: 'journal-light-large', scenario: 'many', theme: 'light', width: 1920, height: 1080, go: section('Journal') },
   { name: 'palette', scenario: 'three', go: palette('') }, { name: 'palette-found', scenario: 'many', go: palette('client') },
   { name: 'palette-found-light', scenario: 'many', theme: 'light', go: palette('client') },
   { name: 'keys', scenario: 'three', go: async (page) => { await openFirst(page); await page.getByRole('heading', { level: 1 }).waitFor(); await page.keyboard.press('?') } },

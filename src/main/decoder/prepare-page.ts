@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import type { Sharp } from 'sharp'
-import { setUpright, uprightSize } from './picture.ts'
+import { explainFailure, setUpright, uprightSize } from './picture.ts'
 import type { OpenedPicture } from './picture.ts'
 import { findMarks } from './marks.ts'
 import { estimateLetterHeight, LETTER_CSS_PIXELS } from './text-height.ts'
@@ -38,7 +38,8 @@ export async function preparePage(picture: OpenedPicture): Promise<PreparedPage>
   const background = await makeBackground(original, Math.min(1, cssScale / 2), width, height)
   flatten(page.data, background.data)
   eraseFrames(page)
-  return { file: toPgm(page), scale, recipe: describe(letterPixels, scale) }
+  const photoShare = erasePhotos(page)
+  return { file: toPgm(page), scale, recipe: describe(letterPixels, scale, photoShare) }
 }
 
 function chooseScale({ width, height }: Grey, letterPixels: number): number {
@@ -46,9 +47,9 @@ function chooseScale({ width, height }: Grey, letterPixels: number): number {
   return Math.min(wanted, Math.sqrt(MOST_PAGE_PIXELS / (width * height)), MOST_PAGE_EDGE / Math.max(width, height))
 }
 
-const describe = (letterPixels: number | null, scale: number): string =>
+const describe = (letterPixels: number | null, scale: number, photoShare: number): string =>
   `grey; letters ${letterPixels === null ? 'too few to measure' : `${letterPixels} px high`}; scaled ×${scale.toFixed(3)} (Lanczos 3); ` +
-  `background (median ${BACKGROUND_MEDIAN_PIXELS} at half CSS size) taken out: 255 − ${CONTRAST_GAIN}·|grey − background|; outlines painted out`
+  `background (median ${BACKGROUND_MEDIAN_PIXELS} at half CSS size) taken out: 255 − ${CONTRAST_GAIN}·|grey − background|; outlines painted out, photographic areas too (${Math.round(photoShare * 100)} % of the page)`
 
 const asSharp = ({ data, width, height }: Grey) => sharp(data, { raw: { width, height, channels: 1 }, limitInputPixels: false })
 
@@ -58,7 +59,7 @@ async function toGrey(picture: Sharp): Promise<Grey> {
 }
 
 async function decodeGrey(picture: OpenedPicture): Promise<Grey> {
-  const stored = await toGrey(picture.decode().flatten({ background: '#ffffff' }))
+  const stored = await toGrey(picture.decode().flatten({ background: '#ffffff' })).catch((error: unknown) => { throw explainFailure(picture.format, error) })
   if (picture.orientation === 1) return stored
   const upright = await toGrey(setUpright(asSharp(stored), picture.orientation))
   const size = uprightSize(picture)
@@ -70,9 +71,12 @@ async function decodeGrey(picture: OpenedPicture): Promise<Grey> {
 async function makeBackground(original: Grey, scale: number, width: number, height: number): Promise<Grey> {
   const smallWidth = Math.max(1, Math.round(original.width * scale)), smallHeight = Math.max(1, Math.round(original.height * scale))
   const small = await toGrey(asSharp(original).resize(smallWidth, smallHeight, { fit: 'fill', kernel: 'linear' }))
-  const calm = await toGrey(asSharp(small).median(BACKGROUND_MEDIAN_PIXELS))
+  const calm = await toGrey(asSharp(small).median(medianWindow(small)))
   return toGrey(asSharp(calm).resize(width, height, { fit: 'fill', kernel: 'linear' }))
 }
+
+/** The window must fit the picture. */
+const medianWindow = ({ width, height }: Grey): number => Math.min(BACKGROUND_MEDIAN_PIXELS, Math.max(1, 2 * Math.ceil(Math.min(width, height) / 2) - 1))
 
 function flatten(page: Uint8Array, background: Uint8Array): void {
   for (let at = 0; at < page.length; at++) page[at] = Math.max(0, 255 - CONTRAST_GAIN * Math.abs(page[at]! - background[at]!))
@@ -91,6 +95,28 @@ function eraseFrames({ data, width, height }: Grey): void {
     const isThin = mark.height <= FRAME.ruleHeight || mark.pixels.length < FRAME.mostFill * mark.width * mark.height
     if (isLarge && isThin) for (const at of mark.pixels) data[at] = 255
   }
+}
+
+const PHOTO_TILE_PIXELS = 96
+const PAPER = 235
+/** Text leaves at least half of its surroundings white after flattening; texture does not. */
+const LEAST_PAPER_SHARE = 0.4
+
+/** Texture of photographs costs the engine minutes and gives garbage: paints tiles without enough white. Returns their share of the page. */
+function erasePhotos({ data, width, height }: Grey): number {
+  let erased = 0
+  for (let top = 0; top < height; top += PHOTO_TILE_PIXELS) {
+    for (let left = 0; left < width; left += PHOTO_TILE_PIXELS) {
+      const right = Math.min(width, left + PHOTO_TILE_PIXELS), bottom = Math.min(height, top + PHOTO_TILE_PIXELS)
+      const area = (right - left) * (bottom - top)
+      let paper = 0
+      for (let y = top; y < bottom; y++) for (let at = y * width + left; at < y * width + right; at++) if (data[at]! >= PAPER) paper++
+      if (paper >= area * LEAST_PAPER_SHARE) continue
+      for (let y = top; y < bottom; y++) data.fill(255, y * width + left, y * width + right)
+      erased += area
+    }
+  }
+  return erased / (width * height)
 }
 
 /** The comment keeps pixels out of the first 500 bytes, where the OCR library looks for an EXIF orientation. */

@@ -12,6 +12,8 @@ export class Contents {
   readonly #section: Element
   readonly #firstPage: number
   readonly #entries: Entry[] = []
+  /** Of the section in hand; its exhibits hang below it. */
+  #bookmark: PDFKit.PDFOutline | null = null
 
   /** `levels`: of the entries to come, in order. */
   constructor(sheet: Sheet, root: Element, levels: Entry['level'][]) {
@@ -29,11 +31,13 @@ export class Contents {
     }
   }
 
-  /** Notes that `label` begins on the page in hand. */
+  /** Notes that `label` begins on the page in hand, and sets its bookmark. */
   enter(label: string, destination: string, level: Entry['level']): void {
     const { pdf, pageIndex } = this.#sheet
     pdf.addNamedDestination(destination, 'XYZ', BODY.left, 0, null)
     this.#entries.push({ label, destination, level, pageIndex })
+    if (level === 1) this.#bookmark = pdf.outline.addItem(plain(label), { expanded: true })
+    else this.#bookmark?.addItem(plain(label))
   }
 
   /** Fills the pages kept free, once every entry has its page. */
@@ -71,12 +75,15 @@ export class Contents {
       sheet.drawLine(line, x, top, style)
       sheet.drawLine(number, BODY.right - number.width, top, style)
     })
-    linkTo(sheet, link, destination, [x, top, BODY.right - x, style.leading], `${label}, page ${pageIndex + 1}`)
+    linkTo(sheet, link, destination, [x, top, BODY.right - x, style.leading], `${plain(label)}, page ${pageIndex + 1}`)
     for (const element of [link, reference, item]) element.end()
     const gap = BODY.right - number.width - 6 - (x + line.width + 6)
     if (gap > 8) sheet.rule(x + line.width + 6, top + style.leading - 4, gap, HAIRLINE, 0.4)
   }
 }
+
+/** Without the isolates that only our own line setting needs. */
+const plain = (label: string) => label.replace(/[\u2066-\u2069]/g, '')
 
 /** A link inside the document. PDF/UA wants words for it (`Contents`) and its place in the structure. */
 export function linkTo(sheet: Sheet, link: Element, destination: string, [x, y, width, height]: [number, number, number, number], words: string): void {

@@ -1,7 +1,7 @@
 import { formatInstant } from '../../shared/time.ts'
 import { isAppError } from '../../shared/errors.ts'
 import { drawList } from './cover.ts'
-import { drawFacts, NONE, type Fact } from './facts.ts'
+import { drawFacts, type Fact } from './facts.ts'
 import { BODY, HAIRLINE, TINT, TYPE } from './look.ts'
 import { exhibitLabel, type DossierExhibit, type DossierPicture } from './model.ts'
 import { planPicture, type PicturePart, type PicturePlan } from './picture-plan.ts'
@@ -54,7 +54,7 @@ function originFacts(exhibit: DossierExhibit): Fact[] {
   return [
     ['Name', exhibit.name, TYPE.cellStrong],
     ['Came in', `${INTAKE_WORDS[exhibit.intake]}, ${formatInstant(exhibit.importedMs)}`],
-    ['Original place', exhibit.originalPath ? `${exhibit.originalPath}` : 'not told'],
+    ['Original place', exhibit.originalPath ?? 'not told'],
     ['File time', exhibit.fileModifiedMs === null ? 'not told' : `${formatInstant(exhibit.fileModifiedMs)}, by the file’s own clock`],
     ['Picture', `${exhibit.format.toUpperCase()}, ${exhibit.width} × ${exhibit.height} pixels, ${sizeWords(exhibit.sizeBytes)}`],
   ]
@@ -64,10 +64,12 @@ function digestFacts(exhibit: DossierExhibit): Fact[] {
   return [
     ['SHA-256', exhibit.sha256, TYPE.mono],
     ['Picture hash, PDQ', exhibit.pdq ?? 'none: the picture gave no hash', exhibit.pdq ? TYPE.mono : TYPE.cell],
-    ['PDQ quality', exhibit.pdqQuality === null ? NONE : `${exhibit.pdqQuality} of 100${exhibit.pdqQuality < 50 ? ', too little detail to compare by' : ''}`],
+    ...(exhibit.pdqQuality === null ? [] : [['PDQ quality', qualityWords(exhibit.pdqQuality)] as Fact]),
     ['Kept as', exhibit.evidenceId, TYPE.mono],
   ]
 }
+
+const qualityWords = (quality: number) => `${quality} of 100${quality < 50 ? ', too little detail to compare by' : ''}`
 
 function drawPicture(sheet: Sheet, section: Element, exhibit: DossierExhibit, picture: DossierPicture): void {
   const room = sheet.room - 4

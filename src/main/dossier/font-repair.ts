@@ -1,25 +1,29 @@
-import type { Font } from 'fontkit'
+import type { Font, Glyph } from 'fontkit'
 
 interface Point { onCurve: boolean; x: number; y: number }
-interface OutlinedGlyph { advanceWidth: number; _getContours(): Point[][]; _getMetrics(): { leftBearing: number } }
+/** A glyph of the font, moved by (dx, dy) font units. */
+export interface Part { id: number; dx: number; dy: number }
+/** What stands at one place of the embedded font: parts drawn as one, with the width they take together, in font units. */
+export interface EmbeddedGlyph { parts: Part[]; width: number }
+
 /** The parts of fontkit's TrueType subset that are filled glyph by glyph while it is encoded. */
-interface Subset {
-  font: { getGlyph(id: number): OutlinedGlyph }
+export interface Subset {
+  font: { getGlyph(id: number): { _getContours(): Point[][]; advanceWidth: number } }
+  /** fontkit starts it with the number 0, the missing glyph. */
+  glyphs: (EmbeddedGlyph | number)[]
   glyf: Uint8Array[]
   loca: { offsets: number[]; version: number }
   hmtx: { metrics: { advance: number; bearing: number }[] }
   offset: number
-  _addGlyph(id: number): number
+  _addGlyph(entry: EmbeddedGlyph | number): number
 }
 
-/** Stands for a glyph that draws a part of a letter only; ActualText says the letter. PDF/A wants every glyph to mean something. */
-const WORD_JOINER = 0x2060
-
 /**
- * Repairs what fontkit 2.0 gets wrong with woff2 when a font is to be embedded:
+ * Repairs what fontkit 2.0 gets wrong for embedding:
  * - It copies a glyph's bytes from where the `loca` table says, but a woff2 file has no such table: subsets come out empty,
- *   or throw on composed letters. They are written from the decoded outlines instead.
- * - It remembers a glyph first met as a part of another (the e of ë) as meaning nothing, and the text would not read back.
+ *   or throw on composed letters. They are written from the decoded outlines, and may hold glyphs made of several.
+ * - It remembers with a glyph the character that first asked for it. Each use gets its own here, so that a shape shared by
+ *   several letters still tells which one it was.
  */
 export function repairFont(font: Font): Font {
   const createSubset = font.createSubset.bind(font)
@@ -31,25 +35,28 @@ export function repairFont(font: Font): Font {
   const getGlyph = font.getGlyph.bind(font)
   font.getGlyph = (id, codePoints = []) => {
     const glyph = getGlyph(id, codePoints)
-    if (glyph.codePoints.length === 0 && codePoints.length > 0) glyph.codePoints = codePoints
-    return glyph
-  }
-  const layout = font.layout.bind(font)
-  font.layout = (...request: Parameters<Font['layout']>) => {
-    const run = layout(...request)
-    for (const glyph of run.glyphs) if (glyph.codePoints.length === 0) glyph.codePoints = [WORD_JOINER]
-    return run
+    return sameList(glyph.codePoints, codePoints) ? glyph : meaning(glyph, codePoints)
   }
   return font
 }
 
-function addGlyph(this: Subset, id: number): number {
-  const glyph = this.font.getGlyph(id)
-  const bytes = encodeGlyph(glyph._getContours())
+/** The same shape for other characters; its width is read here once, for fontkit keeps that with the glyph it was asked of. */
+const meaning = (glyph: Glyph, codePoints: number[]) =>
+  Object.create(glyph, { codePoints: { value: codePoints }, advanceWidth: { value: glyph.advanceWidth } }) as Glyph
+
+const sameList = (a: number[], b: number[]) => a.length === b.length && a.every((value, index) => value === b[index])
+
+function addGlyph(this: Subset, entry: EmbeddedGlyph | number): number {
+  const { parts, width } = typeof entry === 'number' ? { parts: [{ id: entry, dx: 0, dy: 0 }], width: this.font.getGlyph(entry).advanceWidth } : entry
+  const contours = parts.flatMap(({ id, dx, dy }) =>
+    this.font.getGlyph(id)._getContours().map((contour) =>
+      contour.map(({ onCurve, x, y }) => ({ onCurve, x: Math.round(x + dx), y: Math.round(y + dy) }))))
+  const bytes = encodeGlyph(contours)
   this.glyf.push(bytes)
   this.loca.version = 1
   this.loca.offsets.push(this.offset)
-  this.hmtx.metrics.push({ advance: glyph.advanceWidth, bearing: glyph._getMetrics().leftBearing })
+  this.hmtx.metrics.push({ advance: Math.round(width), bearing: Math.min(...contours.flat().map(({ x }) => x), Infinity) })
+  if (contours.length === 0) this.hmtx.metrics.at(-1)!.bearing = 0
   this.offset += bytes.length
   return this.glyf.length - 1
 }
@@ -63,7 +70,7 @@ const HEADER_BYTES = 10
  * a point, then x and y as 16-bit differences. Composed glyphs arrive as the contours of their parts.
  */
 function encodeGlyph(contours: Point[][]): Uint8Array {
-  const points = contours.flat().map(({ onCurve, x, y }) => ({ onCurve, x: Math.round(x), y: Math.round(y) }))
+  const points = contours.flat()
   if (points.length === 0) return new Uint8Array(0)
   const sizeBytes = HEADER_BYTES + contours.length * 2 + 2 + points.length * 5
   const bytes = new Uint8Array(Math.ceil(sizeBytes / 4) * 4)

@@ -35,6 +35,7 @@ export const TYPE = {
   monoSmall: style('mono', 6.9, 11),
   monoTag: style('mono', 7, 10, SOFT),
   small: style('text', 7.5, 10, SOFT),
+  handling: style('strong', 7.5, 10),
   marking: style('strong', 12, 15),
 } as const
 

@@ -46,7 +46,6 @@ function drawChip(sheet: Sheet, { tlp }: DossierModel, top: number): number {
 
 function drawHandling(sheet: Sheet, { handling }: DossierModel, top: number): void {
   if (!handling.trim()) return
-  const style = { ...TYPE.small, voice: 'strong' as const }
-  const line = sheet.setter.fit(handling, style, BODY.width)
-  sheet.drawLine(line, BODY.right - line.width, top, style)
+    const line = sheet.setter.fit(handling, TYPE.handling, BODY.width)
+  sheet.drawLine(line, BODY.right - line.width, top, TYPE.handling)
 }

@@ -21,6 +21,9 @@ export interface Line { runs: Run[]; width: number; rtl: boolean }
 interface Cluster { text: string; logical: string; start: number; slice: Slice | null; level: number }
 interface Paragraph { clusters: Cluster[]; text: string; rtl: boolean }
 
+/** Characters as a reader counts them. */
+export const graphemesOf = (text: string): string[] => [...graphemes.segment(text)].map(({ segment }) => segment)
+
 /** Wraps text from elsewhere so that its direction cannot disturb its neighbours (UAX 9, first-strong isolate). */
 export const isolate = (text: string): string => `\u2068${text.replaceAll('\n', ' ')}\u2069`
 
@@ -49,7 +52,7 @@ export class Typesetter {
     const flat = text.replaceAll('\n', ' ')
     const whole = this.lines(flat, style, Infinity)[0]!
     if (whole.width <= width) return whole
-    const characters = [...graphemes.segment(flat)].map(({ segment }) => segment)
+    const characters = graphemesOf(flat)
     for (let kept = Math.min(characters.length - 1, Math.ceil((characters.length * width) / whole.width) + 2); ; kept--) {
       const head = Math.ceil(kept * 0.6)
       const cut = `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (kept - head)).join('')}`
@@ -131,7 +134,7 @@ export class Typesetter {
   /** Marks without letters on a right-to-left stretch are turned here, because the shaper sees no reason to. */
   #run({ slice, text, logical, level }: Stretch, style: TypeStyle): Run {
     const rtl = (level & 1) === 1
-    const turned = rtl && !RTL_LETTERS.test(text) ? [...graphemes.segment(text)].map(({ segment }) => segment).reverse().join('') : text
+    const turned = rtl && !RTL_LETTERS.test(text) ? graphemesOf(text).reverse().join('') : text
     return { slice, text: turned, logical, rtl, width: this.#widthOf(slice, turned, style.size) }
   }
 

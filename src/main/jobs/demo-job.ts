@@ -15,7 +15,7 @@ export async function loadDemoCase(work: Work): Promise<void> {
   const demo = await readDemoCase(work.resourcesFolder)
   work.store.transaction(() => work.store.settings.set('demo', true))
   const parts = [demo, ...(demo.secondCase ? [demo.secondCase] : [])].map((part) => ({ part, caseId: findOrCreateCase(work, part) }))
-  void fillAll(work, parts).catch((error: unknown) => logError('demo', 'load the demo case', error))
+  void fillAll(work, parts).catch((error: unknown) => { if (work.store.isOpen()) logError('demo', 'load the demo case', error) })
 }
 
 async function fillAll(work: Work, parts: { part: DemoPart; caseId: CaseId }[]): Promise<void> {

@@ -82,11 +82,17 @@ async function digest(path: string): Promise<{ sha256: string; sizeBytes: number
 
 function asSaveError(error: unknown, target: string, signal: AbortSignal): unknown {
   if (signal.aborted) return new AppError('CANCELLED', 'The export was stopped. No file was left behind.')
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const code = systemCode(error)
   const name = basename(target)
   if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('DISK_FULL', `The disk is full: “${name}” was not saved. Free some space or choose another disk.`, { cause: error })
-  if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return new AppError('WRITE_FAILED', `“${name}” could not be saved there (${code}). Choose a folder you may write to.`, { cause: error })
+  if (code) return new AppError('WRITE_FAILED', `“${name}” could not be saved there (${code}). Choose a folder you may write to.`, { cause: error })
   return error
+}
+
+/** The operating system's code, however deep it was wrapped. */
+function systemCode(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
+  return 'code' in error && /^E[A-Z]+$/.test(String(error.code)) ? String(error.code) : systemCode(error.cause)
 }
 
 function suggestName(title: string, atMs: number): string {

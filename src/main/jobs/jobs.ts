@@ -39,6 +39,9 @@ export interface Jobs {
   close(): Promise<void>
 }
 
+/** The reason a job's signal carries when the vault is being locked: what waits stays marked and is taken up again. */
+export const VAULT_CLOSING = 'the vault is being locked'
+
 const ENDED = new Set<JobItem['stage']>(['done', 'duplicate', 'failed', 'cancelled'])
 const ANNOUNCE_EVERY_MS = 60
 const KEPT_JOBS = 50
@@ -54,6 +57,7 @@ interface Entry {
 export function createJobs(options: { clock: Clock; newId(prefix: 'job'): JobId; announce(announcement: Announcement): void }): Jobs {
   const entries = new Map<string, Entry>()
   const timers = new Map<string, NodeJS.Timeout>()
+  let closing = false
 
   function flush(entry: Entry): void {
     clearTimeout(timers.get(entry.summary.id))
@@ -111,6 +115,7 @@ export function createJobs(options: { clock: Clock; newId(prefix: 'job'): JobId;
 
   return {
     start(request) {
+      if (closing) throw new AppError('VAULT_LOCKED', 'The vault is being locked. Unlock it and start this again.')
       const id = options.newId('job')
       const items = request.items.map((name, index): JobItem => ({
         index, name, stage: 'waiting', evidenceId: null, sha256: null, wordCount: null, similarCount: null, code: null, message: null,
@@ -134,7 +139,8 @@ export function createJobs(options: { clock: Clock; newId(prefix: 'job'): JobId;
       return { ...entry.summary }
     },
     async close() {
-      for (const entry of entries.values()) entry.stop.abort()
+      closing = true
+      for (const entry of entries.values()) entry.stop.abort(VAULT_CLOSING)
       await Promise.all([...entries.values()].map((entry) => entry.end))
       for (const timer of timers.values()) clearTimeout(timer)
     },

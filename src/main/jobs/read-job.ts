@@ -1,9 +1,13 @@
 import type { EvidenceId, JobId } from '../../shared/ids.ts'
 import type { Work } from './work.ts'
 
-/** Reads pictures (again). Each reading is a new version of the text; a failed one leaves the earlier version current. */
+/**
+ * Reads pictures (again). Each reading is a new version of the text; a failed one leaves the earlier version current. What waits is
+ * marked in the store, so that a lock or a crash does not forget it.
+ */
 export function startReading(work: Work, evidenceIds: EvidenceId[], language?: string): JobId {
   const items = evidenceIds.map((id) => work.store.evidence.get(id))
+  work.store.transaction(() => { for (const { id } of items) work.store.evidence.setReading(id, 'queued') })
   return work.jobs.start({
     kind: 'read',
     caseId: items[0]?.caseId ?? null,

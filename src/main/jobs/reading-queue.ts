@@ -3,6 +3,7 @@ import { isAppError, type ErrorCode } from '../../shared/errors.ts'
 import { findTimes } from '../reading/index.ts'
 import { DEFAULT_LANGUAGE } from '../ocr/index.ts'
 import { logError } from '../log.ts'
+import { VAULT_CLOSING } from './jobs.ts'
 import type { Work } from './work.ts'
 
 export type ReadingOutcome =
@@ -47,32 +48,37 @@ export function createReadingQueue(work: Omit<Work, 'readings' | 'jobs'>, lanes:
 
 async function readOne(work: Omit<Work, 'readings' | 'jobs'>, { evidenceId, language, signal }: Waiting): Promise<ReadingOutcome> {
   const { store, vault } = work
-  const { caseId, ocr } = store.evidence.get(evidenceId)
-  const mark = (state: 'none' | 'reading' | 'done' | 'failed', error: string | null = null) => {
-    store.evidence.setReading(evidenceId, state, error)
-    work.announce({ name: 'evidence.changed', caseId })
-  }
-  const giveUp = (): ReadingOutcome => {
-    mark(ocr ? 'done' : 'none')
-    return { state: 'cancelled' }
-  }
   try {
-    if (signal.aborted) return giveUp()
-    mark('reading')
+    signal.throwIfAborted()
+    mark(work, evidenceId, 'reading')
     const bytes = await vault.blobs.read(store.evidence.originalBlob(evidenceId))
     const found = await work.reader.recognise(bytes, language, { signal })
     saveReading(work, evidenceId, found)
     return { state: 'done', wordCount: found.words.length }
   } catch (error) {
-    // The vault was closed under the reading: it stays marked and is taken up when the vault opens again.
-    if (!store.isOpen()) return { state: 'cancelled' }
-    if (signal.aborted || (isAppError(error) && error.code === 'CANCELLED')) return giveUp()
-    if (!isAppError(error)) logError(evidenceId, 'reading', error)
-    const code = isAppError(error) ? error.code : 'INTERNAL'
-    const message = isAppError(error) ? error.message : 'something went wrong inside Lamplighter. Read it again.'
-    mark('failed', message)
-    return { state: 'failed', code, message }
+    if (signal.reason === VAULT_CLOSING) return { state: 'cancelled' }
+    if (signal.aborted || (isAppError(error) && error.code === 'CANCELLED')) return giveUp(work, evidenceId)
+    return fail(work, evidenceId, error)
   }
+}
+
+function mark(work: Pick<Work, 'store' | 'announce'>, evidenceId: EvidenceId, state: 'none' | 'reading' | 'done' | 'failed', error: string | null = null): void {
+  work.store.evidence.setReading(evidenceId, state, error)
+  work.announce({ name: 'evidence.changed', caseId: work.store.evidence.get(evidenceId).caseId })
+}
+
+/** Stopped by a person: an earlier text stays current. */
+function giveUp(work: Pick<Work, 'store' | 'announce'>, evidenceId: EvidenceId): ReadingOutcome {
+  mark(work, evidenceId, work.store.evidence.get(evidenceId).ocr ? 'done' : 'none')
+  return { state: 'cancelled' }
+}
+
+function fail(work: Pick<Work, 'store' | 'announce'>, evidenceId: EvidenceId, error: unknown): ReadingOutcome {
+  if (!isAppError(error)) logError(evidenceId, 'reading', error)
+  const code = isAppError(error) ? error.code : 'INTERNAL'
+  const message = isAppError(error) ? error.message : 'something went wrong inside Lamplighter. Read it again.'
+  mark(work, evidenceId, 'failed', message)
+  return { state: 'failed', code, message }
 }
 
 /** One transaction: the new version of the text, the dates proposed from it, and the custody line. */

@@ -4,7 +4,7 @@ import type { LineDate } from './line-dates.ts'
 import { isLabel, remainderOf } from './label-line.ts'
 import { extentOf } from './read-line.ts'
 import type { ReadLine } from './read-line.ts'
-import { asFound, eventTime } from './settle-time.ts'
+import { asFound, eventTime, likelyOrder } from './settle-time.ts'
 
 /** Shares of the page's height that a status bar or a taskbar takes. */
 const STATUS_SHARE = 0.06
@@ -19,7 +19,7 @@ export function findDeviceClocks(lines: ReadLine[], reference: Reference): { fou
   const status = lines.find((line) => isStatusBar(line, lines))
   const bar = taskbar(lines)
   return {
-    found: [...(status ? statusTime(status, reference) : []), ...taskbarTime(bar)],
+    found: [...(status ? statusTime(status, reference) : []), ...taskbarTime(bar, reference)],
     lines: new Set([...(status ? [status] : []), ...bar]),
   }
 }
@@ -53,11 +53,11 @@ function taskbar(lines: ReadLine[]): ReadLine[] {
   return clock && date ? [clock, date] : []
 }
 
-function taskbarTime(bar: ReadLine[]): FoundTime[] {
+function taskbarTime(bar: ReadLine[], reference: Reference): FoundTime[] {
   const [first, second] = bar
   if (!first) return []
   const clock = first.dates[0]!
   const dated: LineDate = second?.dates[0] ?? clock
-  const time = eventTime(dated.date!, clock, 'captured', { captureMs: null, zoneMinutes: null })
+  const time = eventTime(dated.ambiguous ? likelyOrder(dated.date!, reference) : dated.date!, clock, 'captured', reference)
   return [asFound(first, clock, time, second ? `clock of the device; day taken from “${dated.text}” beside it` : 'clock of the device')]
 }

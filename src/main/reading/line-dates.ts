@@ -22,7 +22,11 @@ const DAY_MS = 86_400_000
 /** Between a date and its clock: separators and the small words of several languages. */
 const JOINT = /^[\s,·•|;:()@-]*(?:(?:at|г\.?|в|о|um|à|às|a las|alle|ore|om|uhr|الساعة)\s*){0,2}[\s,·•|;:(@.-]*$/iu
 /** `2w`, `3d`, `5h`, `1mo`: how feeds tell age when they leave the `ago` away. */
-const SHORT_AGE = /(?:^|[·•|]\s*)(\d{1,2}) ?(min|m|h|hr|d|w|mo|yr|y)\.?(?=\s*(?:$|[·•|]))/gu
+const SHORT_AGE = /(?:^|[·•|-]\s*)(\d{1,2}) ?(min|m|h|hr|d|w|mo|yr|y)\.?(?=\s*(?:$|[·•|-]))/gu
+/** Durations of a career stand beside years; ages never do. */
+const CAREER = /\bpresent\b|\b(?:19|20)\d\d\b/iu
+/** How an age says that it lies in the past; "7 mos" alone is a duration. */
+const PAST = /\bago\b|\bearlier\b|\bvor\b|il y a|\bhace\b|\bhá\b|atrás|\bfa\b|geleden|назад|тому|前|قبل|منذ/iu
 
 /** Every date and clock in a cleaned line, a clock joined with the date next to it. */
 export function readLineDates(line: string, readers: Chrono[], reference: Reference): LineDate[] {
@@ -44,6 +48,7 @@ function fromResult(result: ParsedResult, localMs: number): LineDate[] {
   const lead = /^(?:(?:on|at|the|in|since|by|am|um|à|le|el|il|op|om|в|о|во)\s+)*/iu.exec(result.text)![0].length
   const text = result.text.slice(lead).replace(/[\s,(]+$/u, '')
   const age = ageUnit(result)
+  if (age && !PAST.test(result.text)) return []
   const clock = known('hour') && (!age || age === 'hour' || age === 'minute')
     ? { hour: start.get('hour')!, minute: known('minute') ? start.get('minute')! : 0, second: known('second') ? start.get('second')! : 0 } : null
   const dated = known('day') || known('month') || known('year') || known('weekday')
@@ -112,10 +117,10 @@ function statedYears(line: string): LineDate[] {
 }
 
 function shortAges(line: string, localMs: number): LineDate[] {
-  return [...line.matchAll(SHORT_AGE)].map((match) => {
+  return CAREER.test(line) ? [] : [...line.matchAll(SHORT_AGE)].map((match) => {
     const [unitMs, precision] = AGES[match[2]!]!
     const atMs = localMs - Number(match[1]) * unitMs
-    const text = `${match[0].replace(/^[·•|]\s*/u, '')}`
+    const text = `${match[0].replace(/^[·•|-]\s*/u, '')}`
     const start = match.index + match[0].length - text.length
     const moment = new Date(atMs)
     const clock = precision === 'hour' || precision === 'minute'

@@ -5,16 +5,32 @@ export interface PlacedWord { start: number; end: number; word: Word }
 /** A line of the text: `start` is its offset in the whole text, word offsets count from there too. */
 export interface Line { index: number; start: number; text: string; words: PlacedWord[]; box: Box | null }
 
-/** Splits the text into lines and finds each word in it, in order. Words the text does not hold are passed over. */
+/**
+ * Splits the text into lines and finds each word in it, in order. A line the OCR drew across two columns is split where
+ * its words stand far apart. Words the text does not hold are passed over.
+ */
 export function placeLines(text: string, words: Word[]): Line[] {
   const placed = placeWords(text, words)
   let start = 0
-  return text.split('\n').map((raw, index) => {
+  return text.split('\n').flatMap((raw) => {
     const own = placed.filter((word) => word.start >= start && word.end <= start + raw.length)
-    const line = { index, start, text: raw, words: own, box: unionOf(own.map(({ word }) => word.box)) }
+    const cuts = [start, ...own.filter((word, index) => index > 0 && isFarFrom(own[index - 1]!, word)).map((word) => word.start), start + raw.length]
     start += raw.length + 1
-    return line
-  })
+    return cuts.slice(0, -1).map((from, index) => lineOf(text, from, cuts[index + 1]!, own))
+  }).map((line, index) => ({ ...line, index }))
+}
+
+function lineOf(text: string, start: number, end: number, words: PlacedWord[]): Omit<Line, 'index'> {
+  const own = words.filter((word) => word.start >= start && word.end <= end)
+  return { start, text: text.slice(start, end), words: own, box: unionOf(own.map(({ word }) => word.box)) }
+}
+
+/** Columns stand further apart than this many heights of the text; words never do. */
+const COLUMN_GAP_HEIGHTS = 2.5
+
+function isFarFrom(left: PlacedWord, right: PlacedWord): boolean {
+  const [a, b] = [left.word.box, right.word.box]
+  return Math.max(b[0] - a[0] - a[2], a[0] - b[0] - b[2]) > COLUMN_GAP_HEIGHTS * Math.max(a[3], b[3])
 }
 
 /** How far ahead a word is looked for: far enough for a dropped line, too near to jump over the page. */

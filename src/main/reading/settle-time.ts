@@ -21,7 +21,7 @@ export function settle(line: ReadLine, found: LineDate, header: ReadLine | null,
   if (!found.date && !label && !isTrailingClock(line.clean, found)) return null
   if (found.kind === 'relative' && !label) return null
   if (source.kind !== 'whole' && reference.captureMs === null) return null
-  const day = source.kind === 'yearless' ? pastYear(source.date, label, reference) : source.date
+  const day = source.kind === 'yearless' ? pastYear(source.date, label, reference) : source.ambiguous && label ? likelyOrder(source.date, reference) : source.date
   const time = eventTime(day, found, meaningOf(line, found, label), reference)
   if (source.kind === 'relative' && time.atMs > reference.captureMs! + SLACK_MS) return null
   return asFound(line, found, time, assumptionsOf(source, header, found, reference).join('; '))
@@ -33,6 +33,13 @@ function pastYear(day: Day, label: boolean, { captureMs, zoneMinutes }: Referenc
   const year = new Date(now).getUTCFullYear()
   if (!label) return day
   return { ...day, year: Date.UTC(year, day.month - 1, day.day) > now + DAY_MS ? year - 1 : year }
+}
+
+/** Swaps day and month of a slash date that would lie after the capture, where that helps. */
+export function likelyOrder(day: Day, { captureMs }: Reference): Day {
+  const swapped = { ...day, month: day.day, day: day.month }
+  const atMs = ({ year, month, day: date }: Day) => Date.UTC(year, month - 1, date)
+  return captureMs !== null && atMs(day) > captureMs + DAY_MS && atMs(swapped) <= captureMs + DAY_MS ? swapped : day
 }
 
 export function eventTime(day: Day, found: Pick<LineDate, 'clock' | 'zoneMinutes' | 'precision' | 'approximate'>, meaning: TimeMeaning, reference: Reference): EventTime {

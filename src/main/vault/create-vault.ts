@@ -75,7 +75,8 @@ function fillFolder(folder: string, fill: (aside: string) => void): void {
   const target = resolve(folder)
   const aside = `${target}.creating-${randomBytes(4).toString('hex')}`
   try {
-    mkdirSync(aside, { recursive: true, mode: 0o700 })
+    mkdirSync(dirname(aside), { recursive: true, mode: 0o700 })
+    mkdirSync(aside, { mode: 0o700 })
     fill(aside)
     renameSync(aside, target)
     flushFolder(dirname(target))

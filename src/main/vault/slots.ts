@@ -20,6 +20,7 @@ export function makeRecoverySlot(vaultKey: Uint8Array, vaultId: string, recovery
 
 /** The vault key, or null when `secret` opens no slot. A recovery key is known by its form and check characters. */
 export async function openSlots(header: Header, secret: string): Promise<Buffer | null> {
+  if (secret === '') return null
   const recoveryKey = parseRecoveryKey(secret)
   for (const slot of header.slots) {
     const key = slot.kind === 'passphrase'

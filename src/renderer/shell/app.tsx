@@ -1,11 +1,12 @@
 import { useEffect } from 'react'
 import { StartScreen, useStart } from '../features/start/index.ts'
 import { followJobs } from '../features/jobs/index.ts'
-import { ErrorNotice } from '../bridge/index.ts'
+import { call, ErrorNotice } from '../bridge/index.ts'
 import { answerKeystroke, ToastRegion } from '../ui/index.ts'
 import { DropTarget } from './drop-target.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Frame } from './frame.tsx'
+import { useNavigation } from './navigation.ts'
 import { followVault, refreshVault, useVault } from './vault-state.ts'
 import './shell.css'
 
@@ -27,10 +28,16 @@ export function App() {
   )
 }
 
+async function openNewestCase(): Promise<void> {
+  const cases = await call('case.list', {}).catch(() => [])
+  const newest = cases.toSorted((a, b) => b.updatedMs - a.updatedMs)[0]
+  if (newest) useNavigation.getState().openCase(newest.id, 'evidence')
+}
+
 function Screen() {
   const { status, lockReason, error } = useVault()
   const isStarting = useStart((state) => state.stage !== 'choose')
   if (!status) return <main className="shell-wait"><ErrorNotice error={error} onRetry={() => void refreshVault()} /></main>
-  if (!status.open || isStarting) return <StartScreen lockReason={lockReason} isDemoAsked={new URLSearchParams(location.search).has('demo')} />
+  if (!status.open || isStarting) return <StartScreen lockReason={lockReason} isDemoAsked={new URLSearchParams(location.search).has('demo')} onDemoOpened={openNewestCase} />
   return <Frame status={status} />
 }

@@ -6,6 +6,7 @@ import { HitLine, hitKey, useFindings } from '../features/search/index.ts'
 import { useEvidenceSelection } from '../features/timeline/index.ts'
 import { Icon, Kbd, useCommandList } from '../ui/index.ts'
 import type { Command } from '../ui/index.ts'
+import { matchesTitle } from './match-title.ts'
 import { useNavigation } from './navigation.ts'
 
 /** One box for everything: commands by name, and every word of the vault. */
@@ -21,12 +22,6 @@ export function Palette() {
       </Modal>
     </ModalOverlay>
   )
-}
-
-/** Every word of what was typed begins some word of the title. */
-export function matchesTitle(title: string, typed: string): boolean {
-  const words = title.toLowerCase().split(/\s+/)
-  return typed.toLowerCase().split(/\s+/).filter(Boolean).every((part) => words.some((word) => word.startsWith(part)))
 }
 
 function openHit(hit: SearchHit): void {

@@ -45,5 +45,5 @@ export function followVault(): () => void {
   })
 }
 
-/** Locks the vault. The page is cleared by the announcement that follows. */
-export const lockVault = () => call('vault.lock', {}).catch(() => clearPage('core-gone'))
+/** Locks the vault. The page is cleared by the announcement that follows, and at once when no answer comes. */
+export const lockVault = () => call('vault.lock', {}).catch(() => clearPage('asked'))

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ReactNode, Ref } from 'react'
+import type { CSSProperties, ReactNode, Ref } from 'react'
 import {
   Button as AriaButton, Checkbox as AriaCheckbox, Input, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text,
   TextArea as AriaTextArea, TextField as AriaTextField,
@@ -47,7 +47,8 @@ export function TextField({ placeholder, mono, inputRef, ...rest }: FieldProps &
 export function TextArea({ placeholder, mono, rows = 3, ...rest }: FieldProps & { rows?: number }) {
   return (
     <Field {...rest}>
-      <AriaTextArea className="ui-input" dir="auto" data-mono={mono || undefined} placeholder={placeholder ?? ''} rows={rows} />
+      <AriaTextArea className="ui-input" dir="auto" data-mono={mono || undefined} placeholder={placeholder ?? ''} rows={rows}
+        style={{ '--rows': rows } as CSSProperties} />
     </Field>
   )
 }

@@ -57,3 +57,10 @@ export function openBrowser({ chromiumPath, profileFolder, headless, viewport }:
     handleSIGHUP: false,
   })
 }
+
+/** The browser's own process, which outlives its last window by a moment. */
+export async function processIdOf(context: BrowserContext): Promise<number | undefined> {
+  const session = await context.browser()?.newBrowserCDPSession()
+  const info = await session?.send('SystemInfo.getProcessInfo')
+  return info?.processInfo.find(({ type }) => type === 'browser')?.id
+}

@@ -5,6 +5,8 @@ import type { BytesDoor } from './adopt-files.ts'
 
 export const HOME_URL = `${APP_ORIGIN}/`
 const ADOPT_URL = `${APP_ORIGIN}/adopt`
+/** The one refusal after which the browser stays on the page it shows; any other puts an error page in its place. */
+const STAY = 'aborted'
 
 /**
  * Answers every request of the window: our own origin from the page server, handed-in bytes to the adopt door, the rest is
@@ -17,9 +19,9 @@ export async function interceptRequests(
     const request = route.request()
     if (!request.url().startsWith(HOME_URL)) {
       foreignRequests.push(request.url())
-      return route.abort('blockedbyclient')
+      return route.abort(STAY)
     }
-    if (request.isNavigationRequest() && !(isOfMainFrame(request, page) && isHomeUrl(request.url()))) return route.abort('aborted')
+    if (request.isNavigationRequest() && !(isOfMainFrame(request, page) && isHomeUrl(request.url()))) return route.abort(STAY)
     if (request.method() === 'POST' && request.url() === ADOPT_URL && isOfMainFrame(request, page)) return route.fulfill(await adoptBytes(request))
     const { status, headers, body } = await server.answer({ url: request.url(), method: request.method() })
     return route.fulfill({ status, headers, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) })

@@ -9,12 +9,12 @@ import { servePage } from '../page-server.ts'
 import { keepTickets } from '../tickets.ts'
 import { wireToFork } from '../wire.ts'
 import { adoptBytes } from './adopt-files.ts'
-import { openBrowser } from './browser-window.ts'
+import { openBrowser, processIdOf } from './browser-window.ts'
 import { findChromium } from './find-chromium.ts'
 import { openPageDoor } from './page-door.ts'
 import { HOME_URL, interceptRequests } from './requests.ts'
 import { saveFileChooser } from './save-file.ts'
-import { makeProfile, removeProfile } from './window-profile.ts'
+import { makeProfile, removeProfile, untilGone } from './window-profile.ts'
 
 export interface ChromiumHostOptions {
   headless: boolean
@@ -81,8 +81,13 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
   try {
     const server = servePage({ rendererFolder, asset: core.asset })
     const context = await openBrowser({ chromiumPath, profileFolder, headless, viewport: options.viewport ?? { width: 1440, height: 900 } })
+    const browserPid = await processIdOf(context)
     const ended = new Promise<void>((resolve) => {
-      context.on('close', () => void core.close().then(() => removeProfile(profileFolder)).then(resolve))
+      const finish = async () => {
+        await Promise.all([core.close(), untilGone(browserPid)])
+        removeProfile(profileFolder)
+      }
+      context.on('close', () => void finish().finally(resolve))
     })
     const page = context.pages()[0] ?? (await context.newPage())
     page.on('close', () => void context.close().catch(() => {}))

@@ -15,6 +15,15 @@ export function removeProfile(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
 }
 
+const LOOK_EVERY_MS = 20
+const GIVE_UP_MS = 5_000
+
+/** Waits for the browser to end, because until then it writes into its profile. The driver started it and tells nobody when it has ended. */
+export async function untilGone(processId: number | undefined): Promise<void> {
+  const lastMs = performance.now() + GIVE_UP_MS
+  while (processId !== undefined && isAlive(processId) && performance.now() < lastMs) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+}
+
 /** Profiles of runs that were killed before they could clean up. */
 function sweepAbandoned(): void {
   for (const name of readdirSync(tmpdir())) {

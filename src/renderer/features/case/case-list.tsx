@@ -4,6 +4,7 @@ import type { CaseSummary } from '../../../shared/contract/case.ts'
 import type { CaseId } from '../../../shared/ids.ts'
 import { ErrorNotice, useCommand, useQuery } from '../../bridge/index.ts'
 import { Button, Chip, formatAge, SearchBox, Table, TextField, TlpChip } from '../../ui/index.ts'
+import { StartSteps } from '../start/index.ts'
 import './case.css'
 
 const COLUMNS = [
@@ -71,10 +72,10 @@ function NewCase({ onCreated, isFirst = false }: { onCreated: (caseId: CaseId) =
 function FirstCase({ onCreated }: { onCreated: (caseId: CaseId) => void }) {
   return (
     <div className="first-case">
+      <StartSteps at={2} />
       <h2 className="type-title">The first case</h2>
       <p className="type-secondary">A case holds the screenshots of one approach, one profile or one campaign, and becomes one dossier. The title can be changed at any time.</p>
       <NewCase onCreated={onCreated} isFirst />
-      <p className="type-small type-faint">Next: drop screenshots anywhere on the window.</p>
     </div>
   )
 }

@@ -38,7 +38,7 @@ function CaseOverview({ record, onGoTo }: { record: CaseRecord; onGoTo: (section
       <aside className="case-side" data-pane="progress">
         <Progress record={record} onGoTo={onGoTo} />
         <Facts record={record} />
-        <section className="case-notes" aria-label="Notes on the case"><Notes caseId={record.id} evidenceId={null} /></section>
+        <section className="case-notes" aria-label="Notes on the case"><h3 className="type-caps">Notes on the case</h3><Notes caseId={record.id} evidenceId={null} /></section>
       </aside>
     </div>
   )

@@ -5,7 +5,7 @@ import type { CaseId } from '../../../shared/ids.ts'
 import { formatInstant } from '../../../shared/time.ts'
 import { ErrorNotice } from '../../bridge/index.ts'
 import { Button, CopyButton, EmptyState, formatCount, SearchBox, Select, Table } from '../../ui/index.ts'
-import { matchesEntry, spellDetails } from './entry-text.ts'
+import { matchesEntry, spellAction, spellDetails } from './entry-text.ts'
 import { useJournal } from './use-journal.ts'
 import { VerifyPanel } from './verify-panel.tsx'
 import './journal.css'
@@ -14,7 +14,7 @@ type Scope = 'case' | 'vault'
 
 const COLUMNS = [
   { id: 'sequence', title: 'No.', align: 'end', width: '56px' }, { id: 'at', title: 'Time, UTC', width: '160px' }, { id: 'actor', title: 'By', width: '96px' },
-  { id: 'action', title: 'What', width: '152px' }, { id: 'details', title: 'Details' }, { id: 'hash', title: 'Hash', width: '136px' },
+  { id: 'action', title: 'What', width: '192px' }, { id: 'details', title: 'Details' }, { id: 'hash', title: 'Hash', width: '136px' },
 ] as const
 
 /** What was done, line by line, each sealed by the hash of the one before; and the check that nothing was altered. */
@@ -57,7 +57,7 @@ function EntryRow({ entry }: { entry: JournalEntry }) {
       <td data-align="end" className="type-mono">{entry.sequence}</td>
       <td className="type-mono is-selectable">{formatInstant(entry.atMs).replace(' UTC', '')}</td>
       <td className="is-truncated"><bdi>{entry.actor}</bdi></td>
-      <td className="is-selectable">{entry.action}</td>
+      <td className="is-truncated" title={entry.action}>{spellAction(entry.action)}</td>
       <td className="journal-details is-selectable">
         {entry.subject && <bdi className="type-mono type-faint">{entry.subject}</bdi>} <bdi>{spellDetails(entry.details)}</bdi>
       </td>

@@ -37,5 +37,5 @@ export function VerifyPanel() {
 function LastReport({ report }: { report: VerifyReport | null }) {
   if (!report) return <p>Not verified yet. Verifying reads every sealed file and follows the journal’s chain of hashes.</p>
   const found = report.ok ? 'nothing altered, nothing missing' : formatCount(report.findings.length, 'finding')
-  return <p><strong>{report.ok ? 'Vault verified' : 'The vault has problems'}</strong>: {formatCount(report.checked, 'thing')} checked, {found}. <span className="type-faint type-tabular">{formatInstant(report.atMs)}</span></p>
+  return <p><strong>{report.ok ? 'Vault verified' : 'The vault has problems'}</strong>: {formatCount(report.checked, 'item')} checked, {found}. <span className="type-faint type-tabular">{formatInstant(report.atMs)}</span></p>
 }

@@ -17,12 +17,14 @@ export interface StartScreenProps {
   lockReason: 'asked' | 'core-gone' | null
   /** True when the window was opened to show the demo case. */
   isDemoAsked: boolean
+  /** Runs while the demo vault is open and its screen not yet shown. */
+  onDemoOpened: () => Promise<void>
 }
 
 /** The way in: choose a vault and unlock it, make one, or look at the demo. */
-export function StartScreen({ lockReason, isDemoAsked }: StartScreenProps) {
+export function StartScreen({ lockReason, isDemoAsked, onDemoOpened }: StartScreenProps) {
   const stage = useStart((state) => state.stage)
-  const openDemo = useOpenDemo(isDemoAsked && lockReason === null)
+  const openDemo = useOpenDemo(isDemoAsked && lockReason === null, onDemoOpened)
   return (
     <main className="start">
       <div className="start-sheet">
@@ -43,11 +45,11 @@ export function StartScreen({ lockReason, isDemoAsked }: StartScreenProps) {
 }
 
 /** The demo runs once by itself when it was asked for from outside. */
-function useOpenDemo(isAsked: boolean) {
+function useOpenDemo(isAsked: boolean, onOpened: () => Promise<void>) {
   const command = useCommand('vault.openDemo')
   const open = async () => {
     useStart.setState({ stage: 'demo' })
-    await command.run({})
+    if (await command.run({})) await onOpened()
     useStart.setState({ stage: 'choose' })
   }
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import { Icon } from '../../ui/index.ts'
+import './start.css'
 
 const STEPS = [
   { title: 'Vault', detail: 'An encrypted folder with a passphrase of your own' },

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react'
-import type { PassphraseStrength } from '../../../shared/contract/vault.ts'
-import type { z } from 'zod'
+import type { Output } from '../../../shared/contract/index.ts'
 import { call } from '../../bridge/index.ts'
 
-type Strength = z.infer<typeof PassphraseStrength>
+type Strength = Output<'vault.estimate'>
 
 const WORDS = ['Guessed at once', 'Very weak', 'Weak', 'Strong', 'Very strong'] as const
 /** Typing this long without a pause asks once. */

@@ -23,8 +23,7 @@ export function VaultCard({ vault, isSelected, onSelect, children }: {
       <button type="button" className="vault-card-head" onClick={onSelect} disabled={why !== null} aria-expanded={isSelected}>
         <span className="vault-card-name"><bdi>{vault.name}</bdi></span>
         <Chip icon={icon} tone={why ? 'medium' : 'neutral'}>{words}</Chip>
-        <span className="vault-card-facts">{formatSize(vault.sizeBytes)} · {opened}</span>
-        <span className="vault-card-folder is-truncated" title={vault.folder}><bdi>{vault.folder}</bdi></span>
+        <span className="vault-card-facts is-truncated" title={vault.folder}>{formatSize(vault.sizeBytes)} · {opened} · <bdi className="type-faint">{vault.folder}</bdi></span>
         {why && <span className="vault-card-why">{why}</span>}
       </button>
       {isSelected && children}

@@ -38,7 +38,7 @@ export function ProposalPane({ proposals, onDecided }: { proposals: readonly Pro
   return (
     <section className="proposal-pane" aria-label="Proposed events">
       <header className="proposal-pane-head">
-        <h2>{found.length === proposals.length ? proposals.length : `${found.length} of ${proposals.length}`} proposed from dates read</h2>
+        <h2>{found.length === proposals.length ? proposals.length : `${found.length} of ${proposals.length}`} proposed</h2>
         <Button size="dense" icon={CheckCheck} isDisabled={shown.length === 0} busyLabel={accepted === null ? null : `Accepting ${accepted + 1} of ${shown.length}…`}
           onPress={() => void acceptShown()}>Accept {shown.length === 1 ? 'the one' : `all ${shown.length}`} shown</Button>
         <SearchBox label="Filter proposed events" placeholder="Filter by words, date or exhibit" value={filter} onChange={setFilter} />

@@ -1,3 +1,4 @@
+import type { TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { CaseId } from '../../../shared/ids.ts'
 import { ErrorNotice } from '../../bridge/index.ts'
 import { describeTime, KIND_WORDS } from './time-words.ts'
@@ -8,12 +9,13 @@ import { useTimeWindow } from './strip/use-time-window.ts'
 import { useTimeline } from './use-timeline.ts'
 import './timeline.css'
 
+const NONE: readonly TimelineEvent[] = []
 const GAP_FROM_MS = 7 * 86_400_000
 
 /** The timeline under every section: the strip made small and the selected event in words. Opening an event shows its exhibit. */
 export function TimelineDrawer({ caseId }: { caseId: CaseId }) {
   const { events, fileTimesMs, error, refresh } = useTimeline(caseId)
-  const { window, actions } = useTimeWindow(events ?? [], fileTimesMs)
+  const { window, actions } = useTimeWindow(events ?? NONE)
   const { selected, select } = useEventSelection()
   const visit = useEvidenceSelection((state) => state.visitEvidence)
   const current = events?.find((event) => event.id === selected)

@@ -34,12 +34,18 @@ function Badges({ item }: { item: EvidenceSummary }) {
 const Thumb = ({ item }: { item: EvidenceSummary }) =>
   <span className="gallery-thumb"><img src={`/evidence/${item.id}/thumb`} alt="" loading="lazy" decoding="async" draggable={false} /></span>
 
+const Lines = ({ item }: { item: EvidenceSummary }) => (
+  <>
+    <span className="gallery-line"><b className="gallery-number">E-{item.exhibitNumber}</b><NameText name={item.name} /></span>
+    <span className="gallery-line type-small"><ReadingState of={item} /><Badges item={item} /></span>
+  </>
+)
+
 export function GridItem({ item }: { item: EvidenceSummary }) {
   return (
     <>
       <Thumb item={item} />
-      <span className="gallery-line"><b className="gallery-number">E-{item.exhibitNumber}</b><NameText name={item.name} /></span>
-      <span className="gallery-line type-small"><ReadingState of={item} /><Badges item={item} /></span>
+      <Lines item={item} />
     </>
   )
 }
@@ -48,10 +54,7 @@ export function ListItem({ item }: { item: EvidenceSummary }) {
   return (
     <>
       <Thumb item={item} />
-      <b className="gallery-number">E-{item.exhibitNumber}</b>
-      <NameText name={item.name} />
-      <ReadingState of={item} />
-      <Badges item={item} />
+      <span className="gallery-lines"><Lines item={item} /></span>
     </>
   )
 }

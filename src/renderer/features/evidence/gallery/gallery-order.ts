@@ -20,9 +20,9 @@ export function arrange(items: readonly EvidenceSummary[], order: GalleryOrder, 
 const fold = (text: string) => text.normalize('NFKC').toLowerCase()
 
 /** Splits a name so that its end (number, extension) stays in sight when the middle has no room. Never splits a cluster. */
-export function splitName(name: string, tailLength = 12): [head: string, tail: string] {
+export function splitName(name: string, tailLength = 8): [head: string, tail: string] {
   const clusters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(name)].map(({ segment }) => segment)
-  if (clusters.length <= tailLength * 2) return [name, '']
+  if (clusters.length <= tailLength + 4) return [name, '']
   return [clusters.slice(0, -tailLength).join(''), clusters.slice(-tailLength).join('')]
 }
 

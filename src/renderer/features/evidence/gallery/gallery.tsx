@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { GridLayout, GridList, GridListItem, ListLayout, Size, Virtualizer } from 'react-aria-components'
 import type { VirtualizerProps } from 'react-aria-components'
 import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
@@ -8,11 +8,12 @@ import { GalleryBar } from './gallery-bar.tsx'
 import type { GalleryShape } from './gallery-bar.tsx'
 import { GridItem, itemWords, ListItem } from './gallery-item.tsx'
 import type { GalleryOrder } from './gallery-order.ts'
+import { GRID_MIN_PX, GRID_ROW_PX, GRID_SPACE_PX, LIST_ROW_PX, scrollTopFor } from './gallery-scroll.ts'
 import './gallery.css'
 
 const LAYOUTS: Record<GalleryShape, Pick<VirtualizerProps<object>, 'layout' | 'layoutOptions'>> = {
-  grid: { layout: GridLayout, layoutOptions: { minItemSize: new Size(132, 176), maxItemSize: new Size(220, 176), minSpace: new Size(8, 8), maxHorizontalSpace: 8 } },
-  list: { layout: ListLayout, layoutOptions: { rowHeight: 44 } },
+  grid: { layout: GridLayout, layoutOptions: { minItemSize: new Size(GRID_MIN_PX, GRID_ROW_PX), maxItemSize: new Size(220, GRID_ROW_PX), minSpace: new Size(GRID_SPACE_PX, GRID_SPACE_PX), maxHorizontalSpace: GRID_SPACE_PX } },
+  list: { layout: ListLayout, layoutOptions: { rowHeight: LIST_ROW_PX } },
 }
 
 /** The exhibits of the case. `order`, `filter` and what is `shown` belong to the section: the viewer steps through the same list. */
@@ -22,6 +23,8 @@ export function Gallery({ caseId, items, shown, order, filter, onOrder, onFilter
   selected: EvidenceId | null; onSelect: (id: EvidenceId) => void; onOpen: (id: EvidenceId) => void
 }) {
   const [shape, setShape] = useState<GalleryShape>('grid')
+  const list = useRef<HTMLDivElement>(null)
+  useFollowSelection(list, shown, selected, shape)
   return (
     <section className="gallery" aria-label="Exhibits">
       <GalleryBar caseId={caseId} total={items.length} shown={shown.length} shape={shape} onShape={setShape} order={order} onOrder={onOrder}
@@ -29,7 +32,7 @@ export function Gallery({ caseId, items, shown, order, filter, onOrder, onFilter
       <ImportProgress caseId={caseId} onOpen={onOpen} />
       <div className="gallery-body">
         <Virtualizer key={shape} {...LAYOUTS[shape]}>
-          <GridList aria-label="Exhibits. Enter opens." className="gallery-list" layout={shape === 'grid' ? 'grid' : 'stack'} items={shown}
+          <GridList ref={list} aria-label="Exhibits. Enter opens." className="gallery-list" layout={shape === 'grid' ? 'grid' : 'stack'} items={shown}
             selectionMode="single" selectionBehavior="replace" disallowEmptySelection disallowTypeAhead selectedKeys={selected ? [selected] : []}
             onSelectionChange={(keys) => { const [id] = keys === 'all' ? [] : [...keys]; if (id) onSelect(id as EvidenceId) }}
             onAction={(key) => onOpen(key as EvidenceId)}
@@ -46,3 +49,13 @@ export function Gallery({ caseId, items, shown, order, filter, onOrder, onFilter
   )
 }
 
+
+/** Keeps the selected item in sight when the selection moves from elsewhere: the viewer's keys, the timeline, a link. */
+function useFollowSelection(list: { current: HTMLDivElement | null }, shown: readonly EvidenceSummary[], selected: EvidenceId | null, shape: GalleryShape): void {
+  const index = shown.findIndex((item) => item.id === selected)
+  useEffect(() => {
+    const box = list.current
+    if (!box || index < 0 || box.contains(document.activeElement)) return
+    box.scrollTop = scrollTopFor(index, shape, { scrollTop: box.scrollTop, width: box.clientWidth, height: box.clientHeight })
+  }, [list, index, shape])
+}

@@ -36,7 +36,7 @@ function SimilarGroup({ title, note, evidence, found }: { title: string; note: s
   if (found.length === 0) return null
   return (
     <>
-      <h3 className="inspector-heading">{title} <span className="type-small type-faint">{note}</span></h3>
+      <header className="inspector-heading"><h3>{title}</h3><p className="type-small type-faint">{note}</p></header>
       <GridList className="similar-list" aria-label={`${title}. Enter goes there.`} items={found.map((each) => ({ id: each.evidenceId, each }))} disallowTypeAhead
         onAction={(key) => { const hit = found.find(({ evidenceId }) => evidenceId === key); if (hit) visit(hit.caseId, hit.evidenceId) }}>
         {({ id, each }) => (

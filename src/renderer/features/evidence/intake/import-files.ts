@@ -1,8 +1,7 @@
 import type { Input } from '../../../../shared/contract/index.ts'
-import type { CaseId, JobId } from '../../../../shared/ids.ts'
+import type { CaseId } from '../../../../shared/ids.ts'
 import { adopt, asBridgeError, call, wordsFor } from '../../../bridge/index.ts'
 import { showToast } from '../../../ui/index.ts'
-import { useImports } from './import-store.ts'
 
 type Intake = Input<'evidence.ingest'>['intake']
 
@@ -14,8 +13,7 @@ export async function importFiles(caseId: CaseId, files: readonly File[], intake
   if (files.length === 0) return showToast('note', 'There was no file to import.')
   for (let from = 0; from < files.length; from += BATCH) {
     try {
-      const jobId = await startBatch(caseId, files.slice(from, from + BATCH), intake)
-      useImports.getState().expect(jobId)
+      await startBatch(caseId, files.slice(from, from + BATCH), intake)
     } catch (cause) {
       const { title, nextStep } = wordsFor(asBridgeError(cause))
       return showToast('error', `The import could not start. ${title}. ${nextStep}`)
@@ -23,8 +21,7 @@ export async function importFiles(caseId: CaseId, files: readonly File[], intake
   }
 }
 
-async function startBatch(caseId: CaseId, files: readonly File[], intake: Intake): Promise<JobId> {
+async function startBatch(caseId: CaseId, files: readonly File[], intake: Intake): Promise<void> {
   const adopted = await adopt(files)
-  const { jobId } = await call('evidence.ingest', { caseId, files: adopted.map(({ ticket, name }) => ({ ticket, name })), intake, read: true })
-  return jobId
+  await call('evidence.ingest', { caseId, files: adopted.map(({ ticket, name }) => ({ ticket, name })), intake, read: true })
 }

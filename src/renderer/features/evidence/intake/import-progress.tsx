@@ -1,87 +1,77 @@
 import { useEffect, useState } from 'react'
-import { ChevronDown, ChevronRight, CircleAlert, CircleCheck, CircleSlash, Copy, LoaderCircle, Clock3, X } from 'lucide-react'
-import type { LucideIcon } from 'lucide-react'
+import { ChevronDown, ChevronRight, X } from 'lucide-react'
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
-import type { JobItem } from '../../../../shared/contract/job.ts'
-import type { CaseId, EvidenceId } from '../../../../shared/ids.ts'
-import { ErrorNotice, useCommand } from '../../../bridge/index.ts'
-import { Button, Icon, IconButton, ProgressBar } from '../../../ui/index.ts'
-import { followImports, importsOf, useImports } from './import-store.ts'
-import type { Import } from './import-store.ts'
+import type { JobItem, JobSummary } from '../../../../shared/contract/job.ts'
+import type { CaseId, EvidenceId, JobId } from '../../../../shared/ids.ts'
+import { createForgetful, ErrorNotice, useCommand } from '../../../bridge/index.ts'
+import { Button, IconButton, ProgressBar } from '../../../ui/index.ts'
+import { useJobs } from '../../jobs/index.ts'
+import { ImportRow } from './import-row.tsx'
 import './intake.css'
 
-/** Every import of the case that was not put away: what stage each file is at, and a way to stop. */
+/** Imports and readings that were put away; the jobs themselves stay in the list of jobs. */
+const usePutAway = createForgetful<{ ids: ReadonlySet<JobId>; putAway: (id: JobId) => void }>((set) => ({
+  ids: new Set(),
+  putAway: (id) => set(({ ids }) => ({ ids: new Set([...ids, id]) })),
+}))
+
+/** Every import and reading of the case that was not put away: what stage each file is at, and a way to stop. */
 export function ImportProgress({ caseId, onOpen }: { caseId: CaseId; onOpen: (id: EvidenceId) => void }) {
-  useEffect(() => followImports(caseId), [caseId])
-  const imports = useImports((state) => state.imports)
-  const dismissed = useImports((state) => state.dismissed)
-  const shown = importsOf({ imports, dismissed }, caseId)
-  return <>{shown.map((each) => <ImportPanel key={each.job.id} {...each} onOpen={onOpen} />)}</>
+  const jobs = useJobs((state) => state.jobs)
+  const putAway = usePutAway((state) => state.ids)
+  const shown = jobs.filter((job) => job.caseId === caseId && (job.kind === 'ingest' || job.kind === 'read') && !putAway.has(job.id))
+  return <>{shown.map((job) => <ImportPanel key={job.id} job={job} onOpen={onOpen} />)}</>
 }
 
-const TITLES = { ingest: 'Importing', read: 'Reading', dossier: 'Dossier', verify: 'Verifying' } as const
+const NONE: readonly JobItem[] = []
 
-function ImportPanel({ job, items, onOpen }: Import & { onOpen: (id: EvidenceId) => void }) {
-  const [isOpen, setOpen] = useState(true)
-  const cancel = useCommand('job.cancel')
-  const dismiss = useImports((state) => state.dismiss)
+function ImportPanel({ job, onOpen }: { job: JobSummary; onOpen: (id: EvidenceId) => void }) {
+  const items = useJobs((state) => state.items[job.id]) ?? NONE
   const isRunning = job.state === 'running'
+  const needsLook = isRunning || job.state !== 'done' || job.failed > 0
+  const [isOpen, setOpen] = useState(needsLook)
+  useEffect(() => setOpen(needsLook), [needsLook])
+  const cancel = useCommand('job.cancel')
+  const putAway = usePutAway((state) => state.putAway)
   return (
-    <section className="import" aria-label={`${TITLES[job.kind]} ${job.total} files`}>
+    <section className="import" aria-label={`${titleOf(job)}, ${summary(job, items)}`}>
       <header className="import-head">
         <IconButton icon={isOpen ? ChevronDown : ChevronRight} size="dense" label={isOpen ? 'Hide the files' : 'Show the files'} onPress={() => setOpen(!isOpen)} />
-        <div className="import-bar"><ProgressBar label={isRunning ? TITLES[job.kind] : endWords(job.state)} done={job.done} total={job.total} detail={summary(job, items)} /></div>
+        <div className="import-bar"><ProgressBar label={titleOf(job)} done={job.done} total={job.total} detail={summary(job, items)} /></div>
         {isRunning
           ? <Button size="dense" variant="quiet" busyLabel={cancel.isRunning ? 'Stopping…' : null} onPress={() => void cancel.run({ jobId: job.id })}>Cancel</Button>
-          : <IconButton icon={X} size="dense" label="Put away" onPress={() => dismiss(job.id)} />}
+          : <IconButton icon={X} size="dense" label="Put away" onPress={() => putAway(job.id)} />}
       </header>
-      <p className="visually-hidden" role="status">{isRunning ? '' : `${endWords(job.state)}. ${summary(job, items)}. ${job.message}`}</p>
       <ErrorNotice error={cancel.error} />
-      {!isRunning && job.state !== 'done' && job.message && <p className="import-message" dir="auto">{job.message}</p>}
-      {isOpen && items.length > 0 && (
-        <div className="import-items" data-count={Math.min(items.length, 6)}>
-          <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 28 }}>
-            <GridList aria-label="Files" items={items.map((item) => ({ id: item.index, item }))} className="import-list" disallowTypeAhead
-              onAction={(key) => { const id = items.find((item) => item.index === key)?.evidenceId; if (id) onOpen(id) }}>
-              {({ id, item }) => <GridListItem id={id} textValue={item.name} className="import-row"><ImportRow item={item} /></GridListItem>}
-            </GridList>
-          </Virtualizer>
-        </div>
-      )}
+      {job.state === 'failed' && job.message && <p className="import-message" dir="auto">{job.message}</p>}
+      {isOpen && items.length > 0 && <ImportList items={items} onOpen={onOpen} />}
     </section>
   )
 }
 
-const endWords = (state: Import['job']['state']) => ({ running: 'Importing', done: 'Finished', failed: 'Failed', cancelled: 'Cancelled' })[state]
-
-/** `3 of 12 · 1 failed · 1 duplicate`, in numbers that the items carry. */
-function summary(job: Import['job'], items: readonly JobItem[]): string {
-  const duplicates = items.filter((item) => item.stage === 'duplicate').length
-  return [
-    `${job.done} of ${job.total}`,
-    job.failed ? `${job.failed} failed` : '',
-    duplicates ? `${duplicates} already here` : '',
-  ].filter(Boolean).join(' · ')
-}
-
-const STAGES: Record<JobItem['stage'], { icon: LucideIcon; words: string }> = {
-  waiting: { icon: Clock3, words: 'waiting' }, hashing: { icon: LoaderCircle, words: 'hashing' }, decoding: { icon: LoaderCircle, words: 'decoding' },
-  storing: { icon: LoaderCircle, words: 'storing' }, reading: { icon: LoaderCircle, words: 'reading' }, done: { icon: CircleCheck, words: 'done' },
-  duplicate: { icon: Copy, words: 'already here' }, failed: { icon: CircleAlert, words: 'failed' }, cancelled: { icon: CircleSlash, words: 'cancelled' },
-}
-
-function ImportRow({ item }: { item: JobItem }) {
-  const { icon, words } = STAGES[item.stage]
-  const found = [
-    item.stage === 'done' && item.wordCount !== null ? `${item.wordCount} word${item.wordCount === 1 ? '' : 's'}` : '',
-    item.similarCount ? `${item.similarCount} similar` : '',
-  ].filter(Boolean).join(', ')
+/** Failures first: they need somebody. */
+function ImportList({ items, onOpen }: { items: readonly JobItem[]; onOpen: (id: EvidenceId) => void }) {
+  const rows = items.toSorted((a, b) => Number(b.stage === 'failed') - Number(a.stage === 'failed') || a.index - b.index).map((item) => ({ id: item.index, item }))
+  const open = (key: unknown) => { const id = rows.find((row) => row.id === key)?.item.evidenceId; if (id) onOpen(id) }
   return (
-    <>
-      {item.evidenceId ? <img src={`/evidence/${item.evidenceId}/thumb`} alt="" className="import-thumb" loading="lazy" /> : <span className="import-thumb" />}
-      <bdi className="import-name is-truncated" title={item.name}>{item.name}</bdi>
-      <span className="import-stage" data-stage={item.stage}><Icon of={icon} sizePx={12} />{words}{found && `, ${found}`}</span>
-      {item.message && <span className="import-problem" dir="auto">{item.message}</span>}
-    </>
+    <div className="import-items" data-count={Math.min(rows.length, 6)}>
+      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 28 }}>
+        <GridList aria-label="Files. Enter opens." items={rows} className="import-list" disallowTypeAhead onAction={open}>
+          {({ id, item }) => <GridListItem id={id} textValue={item.name} className="import-row"><ImportRow item={item} /></GridListItem>}
+        </GridList>
+      </Virtualizer>
+    </div>
   )
+}
+
+const titleOf = ({ kind, state }: JobSummary): string => {
+  if (state === 'running') return kind === 'ingest' ? 'Importing' : 'Reading'
+  const ends = { done: 'finished', failed: 'failed', cancelled: 'cancelled' }
+  return `${kind === 'ingest' ? 'Import' : 'Reading'} ${ends[state]}`
+}
+
+/** `3 of 12 · 1 failed · 1 already here`. */
+function summary(job: JobSummary, items: readonly JobItem[]): string {
+  const duplicates = items.filter((item) => item.stage === 'duplicate').length
+  return [`${job.done} of ${job.total}`, job.failed && `${job.failed} failed`, duplicates && `${duplicates} already here`].filter(Boolean).join(' · ')
 }

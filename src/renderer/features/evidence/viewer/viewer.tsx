@@ -30,6 +30,7 @@ export function Viewer({ evidence, words, onPrevious, onNext, position }: {
   useViewerKeys(stage, actions, { onPrevious, onNext, toggleWords })
   const gestures = useGestures(stage, actions)
   useRevealPointed(words, actions.reveal)
+  useEffect(() => () => usePointing.setState(usePointing.getInitialState()), [])
   const scale = scene && view ? cssScale(view, scene) : 1
   const name = `Exhibit E-${evidence.exhibitNumber}, ${evidence.name}`
   return (

@@ -11,8 +11,8 @@ export interface Scene { picture: Size; stage: Size; pixelRatio: number }
 
 /** The stage kept free around a fitted picture, CSS pixels. */
 export const MARGIN_PX = 16
-/** A fitted picture narrower than this share of what the width allows is opened at the width instead (long chats). */
-const TALL_SHARE = 0.5
+/** From this height a width on, longer than any phone's screen, a picture is a scrolled page and opens at its width. */
+const SCROLLED_RATIO = 2.6
 const ZOOM_STOPS = [0.02, 0.03, 0.05, 0.08, 0.125, 0.17, 0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 16] as const
 const MIN_ZOOM = ZOOM_STOPS[0]
 const MAX_ZOOM = 16
@@ -35,9 +35,9 @@ export const fitView = (scene: Scene): View => settle({ zoom: fitZoom(scene), x:
 /** The picture as wide as the stage allows (never above 100 %), from its top. */
 export const widthView = (scene: Scene): View => settle({ zoom: Math.max(MIN_ZOOM, widthZoom(scene)), x: 0, y: MARGIN_PX }, scene)
 
-/** How a picture opens: whole, or from the top at full width where whole would be a thin strip. */
+/** How a picture opens: whole, or from the top at full width where whole would be a thin strip (long chats). */
 export const openingView = (scene: Scene): View =>
-  fitZoom(scene) < TALL_SHARE * widthZoom(scene) ? widthView(scene) : fitView(scene)
+  scene.picture.height > SCROLLED_RATIO * scene.picture.width ? widthView(scene) : fitView(scene)
 
 /** Keeps the picture in sight: centred where it is smaller than the stage, else its edges no further in than the margin. */
 export function settle(view: View, scene: Scene): View {

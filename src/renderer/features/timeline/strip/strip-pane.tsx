@@ -12,7 +12,7 @@ const GAPS = GAP_DAYS.map((id) => ({ id, label: `Gaps from ${id} day${id === '1'
 
 /** The strip with its tools and what it shows, in words. */
 export function StripPane({ ...props }: Pick<StripProps, 'events' | 'fileTimesMs' | 'selected' | 'onSelect' | 'onOpen'>) {
-  const { window, isWhole, actions } = useTimeWindow(props.events, props.fileTimesMs)
+  const { window, isWhole, actions } = useTimeWindow(props.events)
   const [gapDays, setGapDays] = useState<(typeof GAP_DAYS)[number]>('7')
   if (!window) return null
   return (

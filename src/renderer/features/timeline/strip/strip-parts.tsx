@@ -90,6 +90,7 @@ function Mark({ placed: { event, x, width, row, soft }, rowHeight, roomPx, idPre
     <g id={`${idPrefix}-${event.id}`} role="option" aria-selected={event.id === selected} aria-label={describe(event)} className="strip-mark"
       transform={`translate(${x} ${row * rowHeight})`} data-selected={event.id === selected || undefined} data-soft={soft || undefined}
       onPointerEnter={() => onPoint(event.id)} onPointerLeave={() => onPoint(null)} onClick={() => onSelect(event.id)} onDoubleClick={() => onOpen(event)}>
+      <rect className="strip-hit" x={width ? -2 : -9} width={(width || 14) + 4 + label.length * CHARACTER_PX} height={rowHeight} />
       {width > 0
         ? <rect className="strip-span" y={middle - 4.5} width={width} height={9} rx={soft ? 4.5 : 1.5} />
         : <path className="strip-instant" d={`M0 ${middle - 5.5}L5.5 ${middle}L0 ${middle + 5.5}L-5.5 ${middle}Z`} />}
@@ -98,11 +99,17 @@ function Mark({ placed: { event, x, width, row, soft }, rowHeight, roomPx, idPre
   )
 }
 
+/** When the files say they were made; those out of sight as a number at the edge. */
 export function FileTimes({ timesMs, scale, width, top, height }: { timesMs: readonly number[]; scale: Scale; width: number; top: number; height: number }) {
+  const before = timesMs.filter((atMs) => scale(atMs) < 0).length
+  const after = timesMs.filter((atMs) => scale(atMs) > width).length
+  const middle = top + height / 2 + 3
   const columns = [...new Set(timesMs.map((atMs) => Math.round(scale(atMs))))].filter((x) => x >= 0 && x <= width)
   return (
     <g className="strip-files" aria-hidden>
       <line className="strip-lane-line" x2={width} y1={top - 2.5} y2={top - 2.5} />
+      {before > 0 && <text className="strip-files-outside" x={4} y={middle}>{before} earlier</text>}
+      {after > 0 && <text className="strip-files-outside is-end" x={width - 4} y={middle}>{after} later</text>}
       {columns.map((x) => <line key={x} className="strip-file" x1={x + 0.5} x2={x + 0.5} y1={top + 2} y2={top + height - 4} />)}
     </g>
   )

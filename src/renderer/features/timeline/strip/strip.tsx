@@ -19,7 +19,7 @@ import { useWidth } from './use-time-window.ts'
 import './strip.css'
 
 /** Heights in CSS pixels: the axis, one row of marks, the air in a lane, the line of file times. */
-const SIZES = { normal: { axis: 24, row: 16, lane: 6, files: 20 }, compact: { axis: 20, row: 12, lane: 3, files: 12 } } as const
+const SIZES = { normal: { axis: 24, row: 16, lane: 6, files: 20 }, compact: { axis: 18, row: 11, lane: 2, files: 11 } } as const
 
 export interface StripProps {
   events: readonly TimelineEvent[]

@@ -3,12 +3,9 @@ import type { TimelineEvent } from '../../../../shared/contract/timeline.ts'
 import { extentOf, panSpan, revealSpan, spanOf, zoomSpan } from './spans.ts'
 import type { Span } from './spans.ts'
 
-/** The stretch of time in sight: everything, until somebody zooms or pans. */
-export function useTimeWindow(events: readonly TimelineEvent[], fileTimesMs: readonly number[]) {
-  const all = useMemo(
-    () => extentOf([...events.map(({ time }) => spanOf(time)), ...fileTimesMs.map((atMs) => ({ startMs: atMs, endMs: atMs }))]),
-    [events, fileTimesMs],
-  )
+/** The stretch of time in sight: every event, until somebody zooms or pans. */
+export function useTimeWindow(events: readonly TimelineEvent[]) {
+  const all = useMemo(() => extentOf(events.map(({ time }) => spanOf(time))), [events])
   const [chosen, setChosen] = useState<Span | null>(null)
   const window = chosen ?? all
   const change = useCallback((move: (now: Span) => Span) => setChosen((now) => { const from = now ?? all; return from && move(from) }), [all])

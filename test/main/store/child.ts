@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+export interface Line { opened?: true; failed?: string; id?: string; sha256?: string }
+
+/** `import-forever.ts` in a process of its own. Its lines come in order; `kill` is kill -9 and waits for the end. */
+export function importInChild(folder: string, limit?: number) {
+  const script = join(import.meta.dirname, 'import-forever.ts')
+  const child = spawn(process.execPath, [script, folder, ...(limit === undefined ? [] : [String(limit)])], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise<void>((resolve) => { child.once('close', () => resolve()) })
+  const lines: Line[] = []
+  const wanted: { isEnough(): boolean; resolve(): void }[] = []
+  createInterface({ input: child.stdout }).on('line', (text) => {
+    lines.push(JSON.parse(text) as Line)
+    for (const one of wanted) if (one.isEnough()) one.resolve()
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return {
+    lines,
+    /** Resolves when the child has said `count` lines, or has ended. */
+    said: (count: number) => Promise.race([ended, new Promise<void>((resolve) => {
+      if (lines.length >= count) resolve()
+      else wanted.push({ isEnough: () => lines.length >= count, resolve })
+    })]),
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { appPaths } from '../../src/main/app-paths.ts'
+import { createCore, type Core } from '../../src/main/core.ts'
+import { forkDecoder } from '../../src/main/imaging/fork-decoder.ts'
+import type { TicketContent } from '../../src/main/ports.ts'
+import type { Input, OperationName, Output } from '../../src/shared/contract/index.ts'
+import type { JobId } from '../../src/shared/ids.ts'
+
+export const PROJECT = resolve(import.meta.dirname, '../..')
+export const PASSPHRASE = 'seven quiet lanterns by the harbour wall'
+
+/** A real core on a folder of its own, without a host: tickets and the place to save come from the test. */
+export interface TestCore {
+  core: Core
+  folder: string
+  call<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>>
+  /** The code a call fails with, or null. */
+  codeOf(name: OperationName, input: unknown): Promise<string | null>
+  ingest(caseId: string, paths: string[], options?: { read?: boolean }): Promise<JobId>
+  finish(jobId: JobId): Promise<void>
+  saveTo(file: string): void
+  close(): Promise<void>
+}
+
+export const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'lamplighter-core-'))
+export const removeFolder = (folder: string) => rmSync(folder, { recursive: true, force: true })
+
+export function startCore(folder: string): TestCore {
+  const tickets = new Map<string, TicketContent>()
+  let saveFile: string | null = null
+  const { resourcesFolder, fontsFolder, version } = appPaths(PROJECT)
+  const core = createCore({
+    version,
+    paths: { vaultsFolder: join(folder, 'vaults'), extraVaults: [], resourcesFolder, fontsFolder },
+    ports: {
+      spawnDecoder: () => forkDecoder(join(PROJECT, 'src/main/decoder/child.ts')),
+      takeTicket: async (ticket) => { const content = tickets.get(ticket) ?? null; tickets.delete(ticket); return content },
+      chooseSaveFile: async () => saveFile,
+    },
+  })
+  const dispatch = (name: string, input: unknown) => core.dispatch(name, input, { kind: 'page', trusted: true })
+
+  const testCore: TestCore = {
+    core, folder,
+    async call(name, input) {
+      const envelope = await dispatch(name, input)
+      if (!envelope.ok) throw new Error(`${name}: ${envelope.error.code}: ${envelope.error.message}`)
+      return envelope.value as Output<typeof name>
+    },
+    async codeOf(name, input) {
+      const envelope = await dispatch(name, input)
+      return envelope.ok ? null : envelope.error.code
+    },
+    async ingest(caseId, paths, { read = false } = {}) {
+      const files = paths.map((path, index) => {
+        const ticket = `ticket_${(tickets.size + index).toString(16).padStart(32, '0')}`
+        tickets.set(ticket, { kind: 'path', path, name: basename(path) })
+        return { ticket, name: basename(path) }
+      })
+      return (await testCore.call('evidence.ingest', { caseId: caseId as never, files, intake: 'drop', read })).jobId
+    },
+    finish: async (jobId) => void await core.work()!.jobs.ended(jobId),
+    saveTo: (file) => { saveFile = file },
+    close: () => core.close(),
+  }
+  return testCore
+}
