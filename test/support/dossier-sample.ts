@@ -21,6 +21,7 @@ export const CHAT = `Today 10:32
 Hi! I came across your profile and was impressed by your work on coastal radar.
 We are a boutique consultancy (Northbridge Horizon Partners) and pay 400 € per short paper.
 ${NAMES.cyrillic}: Добрый день, удобно ли перейти в другой мессенджер?
+${NAMES.greek}: Καλημέρα, μπορούμε να μιλήσουμε;
 ${NAMES.arabic}: مرحبا، هل يمكننا التحدث (على واتساب) غدا الساعة 10:30؟
 ${NAMES.hebrew}: שלום, אפשר לעבור ל-Telegram בשעה 18:45?
 ${NAMES.chinese}：您好，我们对您的研究很感兴趣。

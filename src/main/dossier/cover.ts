@@ -6,6 +6,9 @@ import type { Element, Sheet } from './sheet.ts'
 import { isolate } from './typesetter.ts'
 import { countWords } from './words.ts'
 
+/** Characters; a longer title is set smaller so that the cover stays one page. */
+const LONG_TITLE = 100
+
 const CAN = [
   'the exact bytes of each file as it was brought in, and their SHA-256',
   'when and by which way it was brought in, by this computer’s clock',
@@ -27,7 +30,7 @@ export function drawCover(sheet: Sheet, root: Element, model: DossierModel): voi
   sheet.gap(14)
   sheet.paragraph(section, 'Dossier on a suspected fake profile', TYPE.lead)
   sheet.gap(4)
-  sheet.paragraph(section, model.title, TYPE.display, 'H1')
+  sheet.paragraph(section, model.title, model.title.length > LONG_TITLE ? TYPE.title : TYPE.display, 'H1')
   sheet.gap(18)
   drawFacts(sheet, section, coverFacts(model))
   sheet.gap(26)

@@ -10,21 +10,27 @@ import type { Element, Sheet } from './sheet.ts'
 import { isolate } from './typesetter.ts'
 import { INTAKE_WORDS, sizeWords } from './words.ts'
 
+/** A picture that pdfkit has taken in; it writes the bytes out on first use and lets go of them. */
+interface OpenImage { width: number; height: number; colorSpace: string }
 /** The picture, or in plain words why there is none. */
-export type Shown = { picture: DossierPicture } | { missing: string }
+export type Shown = { image: OpenImage } | { missing: string }
 
 /** Asks for the picture; a failure is a fact to print, not an end to the document. Cancelling is passed on. */
-export async function fetchPicture(ask: () => Promise<DossierPicture>): Promise<Shown> {
+export async function fetchPicture(sheet: Sheet, ask: () => Promise<DossierPicture>): Promise<Shown> {
   try {
-    const picture = await ask()
-    return isJpeg(picture.bytes) ? { picture } : { missing: 'it did not arrive as a JPEG' }
+    const { bytes } = await ask()
+    return openJpeg(sheet, bytes) ?? { missing: 'It did not arrive as an RGB JPEG.' }
   } catch (error) {
     if (isAppError(error) && error.code === 'CANCELLED') throw error
-    return { missing: isAppError(error) ? error.message : 'it could not be opened' }
+    return { missing: isAppError(error) ? error.message : 'It could not be opened.' }
   }
 }
 
-const isJpeg = (bytes: Uint8Array) => bytes.length > 20 && bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff
+function openJpeg(sheet: Sheet, bytes: Uint8Array): Shown | null {
+  if (bytes.length < 20 || bytes[0] !== 0xff || bytes[1] !== 0xd8) return null
+  const image = (sheet.pdf as unknown as { openImage(source: Uint8Array): OpenImage }).openImage(bytes)
+  return image.width > 0 && image.height > 0 && image.colorSpace !== 'DeviceCMYK' ? { image } : null
+}
 
 export const exhibitTitle = ({ number, name }: DossierExhibit): string => `${exhibitLabel(number)}  ${isolate(name)}`
 
@@ -32,7 +38,7 @@ export const exhibitTitle = ({ number, name }: DossierExhibit): string => `${exh
 export function drawExhibit(sheet: Sheet, section: Element, exhibit: DossierExhibit, shown: Shown): void {
   sheet.heading(section, 'H2', exhibitTitle(exhibit), TYPE.heading)
   sheet.gap(8)
-  if ('picture' in shown) drawPicture(sheet, section, exhibit, shown.picture)
+  if ('image' in shown) drawPicture(sheet, section, exhibit, shown.image)
   else drawMissing(sheet, section, exhibit, shown.missing)
   sheet.gap(10)
   drawFacts(sheet, section, digestFacts(exhibit), { nameWidth: 92 })
@@ -71,11 +77,8 @@ function digestFacts(exhibit: DossierExhibit): Fact[] {
 
 const qualityWords = (quality: number) => `${quality} of 100${quality < 50 ? ', too little detail to compare by' : ''}`
 
-function drawPicture(sheet: Sheet, section: Element, exhibit: DossierExhibit, picture: DossierPicture): void {
-  const room = sheet.room - 4
-  const plan = planPicture(picture.width, picture.height, room)
-  // pdfkit writes the bytes out on first use and lets go of them; the parts of a cut picture share one copy in the file.
-  const image = (sheet.pdf as unknown as { openImage(source: Uint8Array): object }).openImage(picture.bytes)
+function drawPicture(sheet: Sheet, section: Element, exhibit: DossierExhibit, image: OpenImage): void {
+  const plan = planPicture(image.width, image.height, sheet.room - 4)
   if (plan.kind !== 'parts') sheet.need(plan.parts[0]!.height + 4)
   const top = sheet.y
   let page = 0
@@ -84,17 +87,17 @@ function drawPicture(sheet: Sheet, section: Element, exhibit: DossierExhibit, pi
       sheet.turn()
       page = part.page
     }
-    drawPart(sheet, section, image, part, page === 0 ? top : BODY.top, altText(exhibit, plan, index), plan.scaledWidth * picture.height / picture.width)
+    drawPart(sheet, section, image, part, page === 0 ? top : BODY.top, altText(exhibit, plan, index), (plan.scaledWidth * image.height) / image.width)
   })
   placeFacts(sheet, section, exhibit, plan, page === 0 ? top : BODY.top)
 }
 
-function drawPart(sheet: Sheet, section: Element, image: object, part: PicturePart, top: number, alt: string, fullHeight: number): void {
+function drawPart(sheet: Sheet, section: Element, image: OpenImage, part: PicturePart, top: number, alt: string, fullHeight: number): void {
   const [x, y] = [BODY.left + part.x, top + part.y]
   const figure = sheet.element(section, 'Figure', { alt, bbox: [x, y, x + part.width, y + part.height], placement: 'Block' })
   sheet.content(figure, 'Figure', (pdf) => {
     pdf.save().rect(x, y, part.width, part.height).clip()
-    pdf.image(image as Buffer, x, y - part.offset, { width: part.width, height: fullHeight })
+    pdf.image(image as unknown as Buffer, x, y - part.offset, { width: part.width, height: fullHeight })
     pdf.restore()
   })
   figure.end()
@@ -124,7 +127,7 @@ function placeFacts(sheet: Sheet, section: Element, exhibit: DossierExhibit, pla
 }
 
 function drawMissing(sheet: Sheet, section: Element, exhibit: DossierExhibit, reason: string): void {
-  const strips = sheet.strips(`The picture of ${exhibitLabel(exhibit.number)} is not shown here: ${reason}`, TYPE.warning, BODY.width - 32)
+  const strips = sheet.strips(`The picture of ${exhibitLabel(exhibit.number)} is not shown here. ${reason}`, TYPE.warning, BODY.width - 32)
   const height = strips.length * TYPE.warning.leading + 32
   sheet.need(height)
   sheet.box(BODY.left, sheet.y, BODY.width, height, TINT)

@@ -14,7 +14,7 @@ export function drawFacts(sheet: Sheet, parent: Element, facts: Fact[], options:
   const columns = [{ title: '', width: nameWidth }, { title: '', width: width - nameWidth }] as const
   const rows = facts.map(([name, value, style = TYPE.cell]) => [
     sheet.strips(name, TYPE.cellSoft, innerWidth(columns[0]), 'TH'),
-    sheet.strips(value.trim() ? value : NONE, style, innerWidth(columns[1]), 'TD'),
+    sheet.strips(value.trim() ? value : NONE, style, innerWidth(columns[1]), 'TD', 'left'),
   ])
   drawTable(sheet, parent, { columns: [...columns], rowHeaders: true, x }, rows)
 }

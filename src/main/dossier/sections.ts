@@ -30,14 +30,15 @@ const TIMELINE = [
   { title: 'TIME', width: 132 }, { title: 'KIND', width: 70 }, { title: 'WHAT HAPPENED', width: 217.28 }, { title: 'EXHIBITS', width: 64 },
 ]
 
-export function drawTimeline(sheet: Sheet, section: Element, { events }: DossierModel): void {
+export function drawTimeline(sheet: Sheet, section: Element, { events, exhibits }: DossierModel): void {
   sheet.paragraph(section, 'Sorted by time, then by precision (the coarser first), then by the order in which events were recorded. A time is given to its precision and no further. Where the zone is not known, the sorting takes the time as UTC.', TYPE.cellSoft)
   sheet.gap(8)
   if (events.length === 0) return sheet.paragraph(section, 'No events are recorded.', TYPE.cellSoft)
-  drawTable(sheet, section, { columns: TIMELINE, head: true, rowHeaders: true }, events.map((event) => eventCells(sheet, event)))
+  const known = new Set(exhibits.map(({ number }) => number))
+  drawTable(sheet, section, { columns: TIMELINE, head: true, rowHeaders: true }, events.map((event) => eventCells(sheet, event, known)))
 }
 
-function eventCells(sheet: Sheet, event: DossierEvent): Strip[][] {
+function eventCells(sheet: Sheet, event: DossierEvent, known: Set<number>): Strip[][] {
   const [time, kind, text, exhibits] = TIMELINE.map(innerWidth) as [number, number, number, number]
   const [clock, detail] = eventTimeWords(event.time)
   return [
@@ -48,12 +49,12 @@ function eventCells(sheet: Sheet, event: DossierEvent): Strip[][] {
     ],
     sheet.strips(KIND_WORDS[event.kind], TYPE.cell, kind, 'TD'),
     sheet.strips(event.text, TYPE.cell, text, 'TD'),
-    event.exhibits.length > 0 ? exhibitLinks(sheet, event.exhibits, exhibits) : sheet.strips(NONE, TYPE.cellSoft, exhibits, 'TD'),
+    event.exhibits.length > 0 ? exhibitLinks(sheet, event.exhibits, exhibits, known) : sheet.strips(NONE, TYPE.cellSoft, exhibits, 'TD'),
   ]
 }
 
-/** `E-1  E-4` as links, as many in a strip as fit. */
-function exhibitLinks(sheet: Sheet, numbers: number[], width: number): Strip[] {
+/** `E-1  E-4` as links, as many in a strip as fit; an exhibit that is not in the document is named without a link. */
+function exhibitLinks(sheet: Sheet, numbers: number[], width: number, known: Set<number>): Strip[] {
   const style = TYPE.cellLink
   const gap = 6
   const rows: { number: number; x: number }[][] = []
@@ -69,13 +70,14 @@ function exhibitLinks(sheet: Sheet, numbers: number[], width: number): Strip[] {
   }
   return rows.map((row) => ({
     height: style.leading,
-    draw: (left, top, element) => row.forEach(({ number, x }) => drawExhibitLink(sheet, element, number, left + x, top)),
+    draw: (left, top, element) => row.forEach(({ number, x }) => drawExhibitName(sheet, element, number, left + x, top, known.has(number))),
   }))
 }
 
-function drawExhibitLink(sheet: Sheet, parent: Element, number: number, x: number, top: number): void {
-  const style = TYPE.cellLink
+function drawExhibitName(sheet: Sheet, parent: Element, number: number, x: number, top: number, linked: boolean): void {
+  const style = linked ? TYPE.cellLink : TYPE.cell
   const line = sheet.setter.fit(exhibitLabel(number), style, Infinity)
+  if (!linked) return sheet.content(parent, 'TD', () => sheet.drawLine(line, x, top, style))
   const link = sheet.element(parent, 'Link')
   sheet.content(link, 'Link', () => sheet.drawLine(line, x, top, style))
   linkTo(sheet, link, exhibitDestination(number), [x, top, line.width, style.leading], `Exhibit ${exhibitLabel(number)}`)

@@ -77,11 +77,13 @@ export class Sheet {
     this.pdf.endMarkedContent()
   }
 
-  /** Text as strips, one a line; right-to-left paragraphs stand at the right edge of `width`. */
-  strips(text: string, style: TypeStyle, width: number, tag = 'P'): Strip[] {
-    return this.setter.lines(text, style, width).map((line) => ({
+  /** Text as strips, one a line; right-to-left paragraphs stand at the right edge of `width`, or at its left beside a label. */
+  strips(text: string, style: TypeStyle, width: number, tag = 'P', side: 'own' | 'left' = 'own'): Strip[] {
+    const lines = this.setter.lines(text, style, width)
+    const widest = side === 'left' ? Math.max(...lines.map((line) => line.width)) : width
+    return lines.map((line) => ({
       height: style.leading,
-      draw: (x, top, element) => this.content(element, tag, () => this.drawLine(line, line.rtl ? x + width - line.width : x, top, style)),
+      draw: (x, top, element) => this.content(element, tag, () => this.drawLine(line, line.rtl ? x + widest - line.width : x, top, style)),
     }))
   }
 

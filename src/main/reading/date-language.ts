@@ -32,9 +32,14 @@ export function readersForScript(line: string): Chrono[] {
   return /\p{Script=Han}/u.test(line) ? [zh.hans.casual, ja.casual, zh.hant.casual] : []
 }
 
+const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const LATE_DAY = '(?:1[3-9]|2\\d|3[01])'
+const AMERICAN = new RegExp(`\\b${MONTH}\\.? \\d{1,2}\\b(?! ?:)|\\b\\d{1,2}/${LATE_DAY}/\\d{2,4}`, 'giu')
+const BRITISH = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b${LATE_DAY}/\\d{1,2}/\\d{2,4}`, 'giu')
+
 /** Whether the text writes dates the American way: month names before days, or a slash date that fits no other way. */
 export function isMonthFirst(text: string): boolean {
-  const american = text.match(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:,|\b)(?! ?:)|\b\d{1,2}\/(?:1[3-9]|2\d|3[01])\/\d{2,4}/gi)?.length ?? 0
-  const british = text.match(/\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:1[3-9]|2\d|3[01])\/\d{1,2}\/\d{2,4}/gi)?.length ?? 0
+  const american = text.match(AMERICAN)?.length ?? 0
+  const british = text.match(BRITISH)?.length ?? 0
   return american > british
 }

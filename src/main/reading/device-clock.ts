@@ -4,7 +4,7 @@ import type { LineDate } from './line-dates.ts'
 import { isLabel, remainderOf } from './label-line.ts'
 import { extentOf } from './read-line.ts'
 import type { ReadLine } from './read-line.ts'
-import { asFound, eventTime, likelyOrder } from './settle-time.ts'
+import { asFound, eventTime } from './settle-time.ts'
 
 /** Shares of the page's height that a status bar or a taskbar takes. */
 const STATUS_SHARE = 0.06
@@ -58,6 +58,13 @@ function taskbarTime(bar: ReadLine[], reference: Reference): FoundTime[] {
   if (!first) return []
   const clock = first.dates[0]!
   const dated: LineDate = second?.dates[0] ?? clock
-  const time = eventTime(dated.ambiguous ? likelyOrder(dated.date!, reference) : dated.date!, clock, 'captured', reference)
+  const time = eventTime(nearestOrder(dated, reference), clock, 'captured', reference)
   return [asFound(first, clock, time, second ? `clock of the device; day taken from “${dated.text}” beside it` : 'clock of the device')]
+}
+
+/** A slash date of the device's own, in the order that brings it nearer to the capture. */
+function nearestOrder({ date, ambiguous }: LineDate, { captureMs }: Reference): NonNullable<LineDate['date']> {
+  const swapped = { ...date!, month: date!.day, day: date!.month }
+  const away = (day: typeof swapped) => Math.abs(Date.UTC(day.year, day.month - 1, day.day) - captureMs!)
+  return ambiguous && captureMs !== null && away(swapped) < away(date!) ? swapped : date!
 }

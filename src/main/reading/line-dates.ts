@@ -20,7 +20,7 @@ export interface LineDate {
 
 const DAY_MS = 86_400_000
 /** Between a date and its clock: separators and the small words of several languages. */
-const JOINT = /^[\s,·•|;:()@-]*(?:(?:at|г\.?|в|о|um|à|às|a las|alle|ore|om|uhr|الساعة)\s*){0,2}[\s,·•|;:(@.-]*$/iu
+const JOINT = /^[\s,.·•|;:()@-]*(?:(?:at|г\.?|в|о|um|à|às|a las|alle|ore|om|uhr|الساعة)\s*){0,2}[\s,·•|;:(@.-]*$/iu
 /** `2w`, `3d`, `5h`, `1mo`: how feeds tell age when they leave the `ago` away. */
 const SHORT_AGE = /(?:^|[·•|-]\s*)(\d{1,2}) ?(min|m|h|hr|d|w|mo|yr|y)\.?(?=\s*(?:$|[·•|-]))/gu
 /** Durations of a career stand beside years; ages never do. */

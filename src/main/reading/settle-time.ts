@@ -36,7 +36,7 @@ function pastYear(day: Day, label: boolean, { captureMs, zoneMinutes }: Referenc
 }
 
 /** Swaps day and month of a slash date that would lie after the capture, where that helps. */
-export function likelyOrder(day: Day, { captureMs }: Reference): Day {
+function likelyOrder(day: Day, { captureMs }: Reference): Day {
   const swapped = { ...day, month: day.day, day: day.month }
   const atMs = ({ year, month, day: date }: Day) => Date.UTC(year, month - 1, date)
   return captureMs !== null && atMs(day) > captureMs + DAY_MS && atMs(swapped) <= captureMs + DAY_MS ? swapped : day

@@ -117,8 +117,8 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
 
     /** Which exhibits an object belongs to, for reports. */
     usesOfBlob: (objectId: string): { exhibitNumber: number; caseTitle: string; part: 'original' | 'thumbnail' }[] =>
-      connection.all(`SELECT e.exhibit_number AS exhibitNumber, c.title AS caseTitle, CASE e.original WHEN ?1 THEN 'original' ELSE 'thumbnail' END AS part
-        FROM evidence e JOIN cases c ON c.id = e.case_id WHERE e.original = ?1 OR e.thumbnail = ?1 ORDER BY c.title, e.exhibit_number`, objectId),
+      connection.all(`SELECT e.exhibit_number AS exhibitNumber, c.title AS caseTitle, CASE e.original WHEN ? THEN 'original' ELSE 'thumbnail' END AS part
+        FROM evidence e JOIN cases c ON c.id = e.case_id WHERE e.original = ? OR e.thumbnail = ? ORDER BY c.title, e.exhibit_number`, objectId, objectId, objectId),
 
     count: (): number => connection.get<{ count: number }>('SELECT count(*) AS count FROM evidence')!.count,
   }

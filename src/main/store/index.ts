@@ -47,15 +47,15 @@ export async function openStore(vault: OpenVault, clock: Clock, migrations: read
   if (openFiles.has(folder)) throw new AppError('VAULT_IN_USE', 'This vault is already open in this Lamplighter. Lock it first.')
   openFiles.add(folder)
   try {
-    const connection = openChecked(vault, clock, migrations)
-    return assemble(connection, vault, clock, () => openFiles.delete(folder))
+    const { connection, problems } = openChecked(vault, clock, migrations)
+    return { ...assemble(connection, vault, clock, () => openFiles.delete(folder)), openingProblems: problems }
   } catch (error) {
     openFiles.delete(folder)
     throw error
   }
 }
 
-function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migration[]): SealedConnection {
+function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migration[]): { connection: SealedConnection; problems: readonly string[] } {
   const before = lookBefore(vault)
   const plain = openConnection(vault.databaseFile, vault.databaseKey())
   try {
@@ -67,7 +67,7 @@ function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migrat
     connection.seal()
     const swept = vault.blobs.sweep(createBlobs(connection, vault, journal).all())
     recordOpening(connection, journal, problems, swept)
-    return connection
+    return { connection, problems }
   } catch (error) {
     plain.close()
     throw error

@@ -28,16 +28,17 @@ export function App() {
   )
 }
 
-async function openNewestCase(): Promise<void> {
+/** The demo's main case is the one it made first. */
+async function openDemoCase(): Promise<void> {
   const cases = await call('case.list', {}).catch(() => [])
-  const newest = cases.toSorted((a, b) => b.updatedMs - a.updatedMs)[0]
-  if (newest) useNavigation.getState().openCase(newest.id, 'evidence')
+  const first = cases.toSorted((a, b) => a.createdMs - b.createdMs || a.id.localeCompare(b.id))[0]
+  if (first) useNavigation.getState().openCase(first.id, 'evidence')
 }
 
 function Screen() {
   const { status, lockReason, error } = useVault()
   const isStarting = useStart((state) => state.stage !== 'choose')
   if (!status) return <main className="shell-wait"><ErrorNotice error={error} onRetry={() => void refreshVault()} /></main>
-  if (!status.open || isStarting) return <StartScreen lockReason={lockReason} isDemoAsked={new URLSearchParams(location.search).has('demo')} onDemoOpened={openNewestCase} />
+  if (!status.open || isStarting) return <StartScreen lockReason={lockReason} isDemoAsked={new URLSearchParams(location.search).has('demo')} onDemoOpened={openDemoCase} />
   return <Frame status={status} />
 }

@@ -24,6 +24,7 @@ beforeAll(async () => {
   await sharp({ create: { width: 300, height: 200, channels: 3, background: '#456' } }).webp().toFile(join(shots, 'plain.webp'))
   writeFileSync(join(shots, 'empty.png'), '')
   writeFileSync(join(shots, 'letter.png'), 'Dear Sir, this is not a picture at all.')
+  writeFileSync(join(shots, 'noise.png'), Buffer.from(Array.from({ length: 3_000 }, (_, index) => (index * 7_919 + 131) % 251)))
   writeFileSync(join(shots, 'report.pdf'), '%PDF-1.7\n%âãÏÓ\n1 0 obj <<>> endobj')
   writeFileSync(join(shots, 'cut.png'), readFileSync(join(SCREENS, screen)).subarray(0, 4_000))
 })
@@ -48,12 +49,12 @@ describe('the way from a pile of screenshots to a dossier', () => {
     expect(ran.json.imported.map((row: { file: string }) => basename(row.file)).sort()).toHaveLength(3)
     expect(ran.json.duplicates).toHaveLength(1)
     expect(Object.fromEntries(ran.json.rejected.map((row: { file: string; code: string }) => [basename(row.file), row.code]))).toEqual({
-      'empty.png': 'FILE_EMPTY', 'letter.png': 'FILE_NOT_AN_IMAGE', 'report.pdf': 'FILE_UNSUPPORTED', 'cut.png': 'IMAGE_DAMAGED', 'nowhere.png': 'FILE_NOT_FOUND',
+      'empty.png': 'FILE_EMPTY', 'letter.png': 'FILE_UNSUPPORTED', 'noise.png': 'FILE_NOT_AN_IMAGE', 'report.pdf': 'FILE_UNSUPPORTED', 'cut.png': 'IMAGE_DAMAGED', 'nowhere.png': 'FILE_NOT_FOUND',
     })
     for (const row of ran.json.imported) expect(row.sha256).toBe(sha256(row.file))
     for (const row of ran.json.rejected) expect(row.message).toContain(basename(row.file))
     evidenceId = [...ran.json.imported, ...ran.json.duplicates].find((row: { file: string }) => row.file.endsWith('thread.png')).evidenceId
-    expect(ran.stderr).toContain('/8]')
+    expect(ran.stderr).toContain('/9]')
   })
 
   test('a second run finds everything there', async () => {
@@ -119,10 +120,10 @@ describe('the way from a pile of screenshots to a dossier', () => {
 
 describe('verbs that need no vault', () => {
   test('hash gives one row a file, a refusal in its place', async () => {
-    const ran = await lamplighter(['hash', join(shots, 'thread.png'), join(shots, 'letter.png'), shots, join(shots, 'plain.webp')])
+    const ran = await lamplighter(['hash', join(shots, 'thread.png'), join(shots, 'noise.png'), shots, join(shots, 'plain.webp')])
     expect(ran.status).toBe(1)
     expect(ran.json.results[0]).toMatchObject({ file: join(shots, 'thread.png'), sha256: sha256(join(shots, 'thread.png')), pdq: expect.stringMatching(/^[0-9a-f]{64}$/), quality: expect.any(Number) })
-    expect(ran.json.results[1]).toMatchObject({ file: join(shots, 'letter.png'), code: 'FILE_NOT_AN_IMAGE' })
+    expect(ran.json.results[1]).toMatchObject({ file: join(shots, 'noise.png'), code: 'FILE_NOT_AN_IMAGE' })
     expect(ran.json.results[2]).toMatchObject({ code: 'FILE_IS_DIRECTORY' })
     expect(ran.json.results[3].quality).toBeLessThan(50)
   })

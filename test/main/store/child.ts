@@ -5,10 +5,11 @@ import { onTestFinished } from 'vitest'
 
 export interface Line { opened?: true; failed?: string; id?: string; sha256?: string }
 
-/** `import-forever.ts` in a process of its own. Its lines come in order; `kill` is kill -9 and waits for the end. */
-export function importInChild(folder: string, limit?: number) {
+/** `import-forever.ts` in a process of its own. Its lines come in order; `kill` is kill -9 and waits for the end. `under`: a program that starts it. */
+export function importInChild(folder: string, limit?: number, under: string[] = []) {
   const script = join(import.meta.dirname, 'import-forever.ts')
-  const child = spawn(process.execPath, [script, folder, ...(limit === undefined ? [] : [String(limit)])], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [program, ...rest] = [...under, process.execPath, script, folder, ...(limit === undefined ? [] : [String(limit)])]
+  const child = spawn(program!, rest, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => { child.once('close', () => resolve()) })
   const lines: Line[] = []
   const wanted: { isEnough(): boolean; resolve(): void }[] = []

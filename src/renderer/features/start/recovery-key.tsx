@@ -1,9 +1,7 @@
 import { useState } from 'react'
 import { Button, Checkbox, CopyButton } from '../../ui/index.ts'
+import { groupKey } from './group-key.ts'
 import { useStart } from './start-store.ts'
-
-/** The key in groups as it is to be written down: at its own hyphens, else every four characters. */
-export const groupKey = (key: string): string[] => (key.includes('-') ? key.split('-') : (key.match(/.{1,4}/gu) ?? []))
 
 /** Shows the recovery key, this once. Going on takes a promise that it is written down. */
 export function RecoveryKey() {

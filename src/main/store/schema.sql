@@ -1,0 +1,180 @@
+-- Generated from the migrations by test/main/store/schema.test.ts; do not edit.
+
+CREATE INDEX events_of_case ON events (case_id, at_ms);
+
+CREATE INDEX events_of_evidence ON event_evidence (evidence_id);
+
+CREATE INDEX evidence_of_original ON evidence (original);
+
+CREATE INDEX evidence_of_thumbnail ON evidence (thumbnail);
+
+CREATE INDEX evidence_unread ON evidence (id) WHERE reading IN ('queued', 'reading');
+
+CREATE INDEX journal_of_case ON journal (case_id, sequence);
+
+CREATE INDEX journal_of_subject ON journal (subject, sequence);
+
+CREATE INDEX notes_of_case ON notes (case_id);
+
+CREATE INDEX notes_of_evidence ON notes (evidence_id);
+
+CREATE INDEX proposals_of_evidence ON proposals (evidence_id, state);
+
+CREATE INDEX receipts_of_case ON receipts (case_id);
+
+CREATE INDEX search_entries_of_case ON search_entries (case_id);
+
+CREATE TABLE blobs (
+  object_id TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,
+  size_bytes INTEGER NOT NULL,
+  wrapped_key BLOB NOT NULL CHECK (length(wrapped_key) = 48)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cases (
+  id TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  status TEXT NOT NULL,
+  tlp TEXT NOT NULL,
+  handling TEXT NOT NULL,
+  author TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  subject TEXT NOT NULL CHECK (json_valid(subject)),
+  last_exhibit INTEGER NOT NULL DEFAULT 0,
+  created_ms INTEGER NOT NULL,
+  updated_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counters (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  commits INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE event_evidence (
+  event_id TEXT NOT NULL REFERENCES events ON DELETE CASCADE,
+  evidence_id TEXT NOT NULL REFERENCES evidence,
+  PRIMARY KEY (event_id, evidence_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE events (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases,
+  at_ms INTEGER NOT NULL,
+  precision TEXT NOT NULL,
+  zone_minutes INTEGER,
+  meaning TEXT NOT NULL,
+  approximate INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evidence (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases,
+  exhibit_number INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  format TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  pdq_reference TEXT,
+  pdq_reference_quality INTEGER,
+  pdq_smooth TEXT,
+  pdq_smooth_quality INTEGER,
+  original TEXT NOT NULL REFERENCES blobs ON UPDATE CASCADE,
+  thumbnail TEXT NOT NULL REFERENCES blobs ON UPDATE CASCADE,
+  intake TEXT NOT NULL,
+  original_path TEXT,
+  remarks TEXT NOT NULL CHECK (json_valid(remarks)),
+  file_modified_ms INTEGER,
+  imported_ms INTEGER NOT NULL,
+  reading TEXT NOT NULL,
+  reading_error TEXT,
+  UNIQUE (case_id, exhibit_number),
+  UNIQUE (case_id, sha256)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal (
+  sequence INTEGER PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT,
+  case_id TEXT,
+  details TEXT NOT NULL CHECK (json_valid(details)),
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE notes (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases,
+  evidence_id TEXT REFERENCES evidence,
+  text TEXT NOT NULL,
+  created_ms INTEGER NOT NULL,
+  updated_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ocr_runs (
+  evidence_id TEXT NOT NULL REFERENCES evidence,
+  version INTEGER NOT NULL,
+  engine TEXT NOT NULL,
+  language TEXT NOT NULL,
+  recipe TEXT NOT NULL,
+  text TEXT NOT NULL,
+  mean_confidence REAL NOT NULL,
+  words TEXT NOT NULL CHECK (json_valid(words)),
+  word_count INTEGER NOT NULL,
+  created_ms INTEGER NOT NULL,
+  PRIMARY KEY (evidence_id, version)
+) STRICT;
+
+CREATE TABLE proposals (
+  id TEXT PRIMARY KEY,
+  evidence_id TEXT NOT NULL REFERENCES evidence,
+  at_ms INTEGER NOT NULL,
+  precision TEXT NOT NULL,
+  zone_minutes INTEGER,
+  meaning TEXT NOT NULL,
+  approximate INTEGER NOT NULL,
+  matched TEXT NOT NULL,
+  excerpt TEXT NOT NULL,
+  box TEXT CHECK (json_valid(box)),
+  confidence REAL NOT NULL,
+  assumption TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'accepted', 'rejected'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receipts (
+  id INTEGER PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases,
+  file TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  pages INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  remarks TEXT NOT NULL CHECK (json_valid(remarks))
+) STRICT;
+
+CREATE TABLE search_entries (
+  id INTEGER PRIMARY KEY,
+  found TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases,
+  evidence_id TEXT REFERENCES evidence,
+  text TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  UNIQUE (found, source_id)
+) STRICT;
+
+CREATE VIRTUAL TABLE search_text USING fts5 (folded, content = 'search_entries', content_rowid = 'id', tokenize = 'trigram');
+
+CREATE TABLE settings (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER journal_is_not_rewritten BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER journal_is_not_shortened BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

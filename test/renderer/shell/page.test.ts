@@ -1,0 +1,303 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { FAKE_PASSPHRASE, FAKE_RECOVERY_KEY } from '../../support/fake-bridge.ts'
+import { startRenderer } from '../../support/renderer-page.ts'
+import type { OpenedPage, OpenOptions, RendererHarness } from '../../support/renderer-page.ts'
+
+/** The built page in Chromium under the product's content security policy, with the fake bridge where the core would be. */
+let renderer: RendererHarness
+let opened: OpenedPage | null = null
+
+beforeAll(async () => { renderer = await startRenderer() }, 120_000)
+afterAll(async () => { await renderer.close() })
+afterEach(async () => {
+  const faults = opened?.faults ?? []
+  await opened?.close()
+  opened = null
+  expect(faults).toEqual([])
+})
+
+async function open(options: OpenOptions): Promise<Page> {
+  opened = await renderer.open(options)
+  opened.page.setDefaultTimeout(10_000)
+  return opened.page
+}
+
+const firstCase = (page: Page) => page.locator('.case-open').first().click()
+const goTo = (page: Page, section: string) =>
+  page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: section, exact: true }).click()
+/** What the page asked of the core, by name. */
+const callsOf = (page: Page, name: string) =>
+  page.evaluate((wanted) => (globalThis as unknown as { fakeHost: { calls: { name: string; input: unknown }[] } }).fakeHost.calls.filter((each) => each.name === wanted).map((each) => each.input), name)
+const announce = (page: Page, announcement: unknown) =>
+  page.evaluate((one) => (globalThis as unknown as { fakeHost: { announce: (one: unknown) => void } }).fakeHost.announce(one), announcement)
+
+/** Serious faults only: what keeps somebody from using the page. */
+async function findBarriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: page as never }).setLegacyMode(true).analyze()
+  return violations.filter((each) => each.impact === 'serious' || each.impact === 'critical')
+    .map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+}
+
+test('the first run leads from nothing to the first case by the keyboard alone', async () => {
+  const page = await open({ scenario: 'first-run' })
+  await page.getByRole('button', { name: 'New vault' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Name of the vault').fill('Harbour')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('lantern')
+  await page.getByText('Very weak.').waitFor()
+  expect(await page.getByRole('button', { name: 'Create vault' }).isDisabled()).toBe(true)
+  await page.getByLabel('Passphrase', { exact: true }).fill(FAKE_PASSPHRASE)
+  await page.getByLabel('Passphrase again').fill('correct mule')
+  await page.getByText('The two differ').waitFor()
+  await page.getByLabel('Passphrase again').fill(FAKE_PASSPHRASE)
+  await page.getByText('Very strong.').waitFor()
+  await page.keyboard.press('Enter')
+
+  const groups = page.getByRole('list', { name: 'Recovery key in groups' }).getByRole('listitem')
+  expect((await groups.allTextContents()).join('-')).toBe(FAKE_RECOVERY_KEY)
+  const goOn = page.getByRole('button', { name: 'Continue to the first case' })
+  expect(await goOn.isDisabled()).toBe(true)
+  await page.getByLabel('I have written it down').focus()
+  await page.keyboard.press('Space')
+  await goOn.focus()
+  await page.keyboard.press('Enter')
+
+  await page.getByLabel('Title of the new case').fill('Approach to the port office')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Approach to the port office' }).waitFor()
+  expect(await page.content()).not.toContain('K7QM')
+  expect(await callsOf(page, 'vault.create')).toEqual([{ name: 'Harbour', passphrase: FAKE_PASSPHRASE }])
+})
+
+test('a wrong passphrase is said in place and can be corrected', async () => {
+  const page = await open({ scenario: 'locked' })
+  await page.getByRole('button', { name: /Casework 2026/ }).click()
+  const field = page.getByLabel('Passphrase or recovery key')
+  await field.fill('wrong')
+  await page.keyboard.press('Enter')
+  await page.getByText('That passphrase does not open this vault').waitFor()
+  await page.getByRole('button', { name: 'Show what is typed' }).click()
+  expect(await field.getAttribute('type')).toBe('text')
+  await field.fill(FAKE_PASSPHRASE)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Cases', exact: true }).waitFor()
+})
+
+test('vaults that cannot be opened say why and are not offered', async () => {
+  const page = await open({ scenario: 'locked' })
+  expect(await page.getByRole('button', { name: /Archive on the external disk.*Missing/ }).isDisabled()).toBe(true)
+  expect(await page.getByRole('button', { name: /From the new machine.*Newer version/ }).isDisabled()).toBe(true)
+})
+
+test('locking takes every word of the vault off the page', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await goTo(page, 'Case')
+  await page.getByLabel('Name it shows').waitFor()
+  await page.keyboard.press('Control+l')
+  await page.getByText('Vaults on this machine').waitFor()
+  const left = await page.content()
+  for (const word of ['coastal radar', 'Layla', 'profile-header', 'Meridian']) expect(left).not.toContain(word)
+  await page.getByRole('button', { name: /Casework 2026/ }).click()
+  await page.getByLabel('Passphrase or recovery key').fill(FAKE_PASSPHRASE)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'All cases' }).waitFor()
+})
+
+test('when the core is gone the page says so and offers to unlock', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await announce(page, { name: 'vault.locked', reason: 'core-gone' })
+  await page.getByText('The vault’s process stopped').waitFor()
+  await page.getByText('Vaults on this machine').waitFor()
+})
+
+test('?demo opens the demo case by itself, once', async () => {
+  const page = await open({ scenario: 'first-run', query: '?demo' })
+  await page.getByRole('heading', { level: 1, name: 'Approach to the coastal radar team' }).waitFor()
+  await page.keyboard.press('Control+l')
+  await page.getByText('Vaults on this machine').waitFor()
+  expect(await callsOf(page, 'vault.openDemo')).toHaveLength(1)
+})
+
+test('what is typed into a case is saved by itself, also when the section is left at once', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await goTo(page, 'Case')
+  await page.getByLabel('Title', { exact: true }).fill('Approach to the lidar team')
+  await page.getByText(/^Saved \d\d:\d\d$/).waitFor()
+  await page.getByLabel('Summary').fill('Two engineers were contacted.')
+  await goTo(page, 'Journal')
+  await page.getByRole('heading', { level: 1, name: 'Approach to the lidar team' }).waitFor()
+  const changes = await callsOf(page, 'case.update') as Record<string, unknown>[]
+  expect(changes.map(({ caseId: _caseId, ...change }) => change)).toEqual([{ title: 'Approach to the lidar team' }, { summary: 'Two engineers were contacted.' }])
+  await goTo(page, 'Case')
+  expect(await page.getByLabel('Summary').inputValue()).toBe('Two engineers were contacted.')
+})
+
+test('a blank title is not saved', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await goTo(page, 'Case')
+  await page.getByLabel('Title', { exact: true }).fill('  ')
+  await page.getByText('A case needs a title.').waitFor()
+  await page.getByLabel('Handle', { exact: true }).fill('new-handle')
+  await page.getByText(/^Saved/).waitFor()
+  expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('Approach to the coastal radar team')
+  expect(await callsOf(page, 'case.update')).toEqual([expect.not.objectContaining({ title: expect.anything() })])
+})
+
+test('search marks what was found and leads to it', async () => {
+  const page = await open({ scenario: 'many' })
+  await firstCase(page)
+  await goTo(page, 'Case')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('client')
+  const options = page.getByRole('option').filter({ hasText: 'E-' })
+  await options.first().waitFor()
+  expect((await options.first().locator('mark').textContent())?.toLowerCase()).toBe('client')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'Evidence', exact: true, }).and(page.locator('[aria-current]')).waitFor()
+})
+
+test('commands run from the palette, and the sheet lists their keys', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('jour')
+  await page.getByRole('option', { name: /Journal/ }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Journal', exact: true }).waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keyboard' }).getByText('Lock the vault').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+4')
+  await page.getByRole('heading', { name: 'Dossier', exact: true }).waitFor()
+})
+
+test('F6 goes round the panes and comes back', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await goTo(page, 'Journal')
+  const here = () => page.evaluate(() => document.activeElement?.closest('[data-pane], .ui-pane')?.getAttribute('data-pane') ?? null)
+  await page.keyboard.press('F6')
+  const first = await here()
+  await page.keyboard.press('F6')
+  const second = await here()
+  expect([first, second].sort()).toEqual(['rail', 'stage'])
+  await page.keyboard.press('Shift+F6')
+  expect(await here()).toBe(first)
+})
+
+const dispatchDrop = (page: Page, type: string, names: string[]) => page.evaluate(([eventType, fileNames]) => {
+  const transfer = new DataTransfer()
+  for (const name of fileNames) transfer.items.add(new File(['x'], name, { type: 'image/png' }))
+  window.dispatchEvent(new DragEvent(eventType, { dataTransfer: transfer, bubbles: true, cancelable: true }))
+}, [type, names] as const)
+
+test('files dropped anywhere are imported into the open case, with their progress and failures', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await goTo(page, 'Journal')
+  await dispatchDrop(page, 'dragenter', ['a.png', 'b.png'])
+  await page.getByText('Import 2 files into Approach to the coastal radar team').waitFor()
+  await dispatchDrop(page, 'dragleave', ['a.png'])
+  await page.getByText('Import 2 files').waitFor({ state: 'hidden' })
+  await dispatchDrop(page, 'drop', ['a.png', 'b.png', 'cut.png', 'again.png'])
+  await page.getByText('4 files imported.').first().waitFor()
+  const [ingest] = await callsOf(page, 'evidence.ingest') as { intake: string; files: { name: string }[] }[]
+  expect([ingest?.intake, ingest?.files.map((file) => file.name)]).toEqual(['drop', ['a.png', 'b.png', 'cut.png', 'again.png']])
+  await page.getByRole('button', { name: 'Jobs' }).click()
+  const jobs = page.getByRole('dialog', { name: 'Jobs' })
+  await jobs.getByText('ends in the middle of the picture').waitFor()
+  await jobs.getByText('Already here', { exact: true }).waitFor()
+})
+
+test('a job can be cancelled where it shows', async () => {
+  const page = await open({ scenario: 'three', stepMs: 60_000 })
+  await firstCase(page)
+  await dispatchDrop(page, 'drop', ['a.png', 'b.png'])
+  await page.getByRole('button', { name: '2 to go' }).click()
+  await page.getByRole('dialog', { name: 'Jobs' }).getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('dialog', { name: 'Jobs' }).getByText('Cancelled after 0 of 2.').waitFor()
+})
+
+test('a pasted picture is imported', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File(['x'], 'image.png', { type: 'image/png' }))
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await page.getByText('1 files imported.').first().waitFor()
+  expect(await callsOf(page, 'evidence.ingest')).toEqual([expect.objectContaining({ intake: 'paste' })])
+})
+
+test('without an open case a drop says what to do first', async () => {
+  const page = await open({ scenario: 'three' })
+  await page.locator('.case-open').first().waitFor()
+  await dispatchDrop(page, 'drop', ['a.png'])
+  await page.getByText('Open or create a case first').waitFor()
+  expect(await callsOf(page, 'evidence.ingest')).toEqual([])
+})
+
+test('an export leaves a receipt, a verification its findings', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await goTo(page, 'Dossier')
+  await page.getByText('3 events with no known time zone').waitFor()
+  await page.getByRole('button', { name: 'Export PDF' }).click()
+  await page.getByText('14 pages · 3.4 MB').waitFor()
+  await goTo(page, 'Journal')
+  await page.getByRole('button', { name: 'Verify vault' }).click()
+  await page.getByText('3 items checked, nothing altered').waitFor()
+})
+
+test('the journal is read page after page and filtered', async () => {
+  const page = await open({ scenario: 'many' })
+  await firstCase(page)
+  await goTo(page, 'Journal')
+  await page.getByText('200 lines').waitFor()
+  await page.getByLabel('Filter the lines shown').fill('note added')
+  await page.getByText('25 lines of 200 loaded').waitFor()
+})
+
+test('the theme follows the system until somebody chooses', async () => {
+  const page = await open({ scenario: 'three', theme: 'light' })
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const light = await ground()
+  await page.getByRole('button', { name: 'Theme: the system’s' }).click()
+  expect(await ground()).toBe(light)
+  await page.getByRole('button', { name: 'Theme: light' }).click()
+  expect(await ground()).not.toBe(light)
+})
+
+test('names in every script are drawn with the shipped faces', async () => {
+  const page = await open({ scenario: 'names' })
+  await page.locator('.case-open').first().waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  const loaded = await page.evaluate(() => [...new Set([...document.fonts].filter((face) => face.status === 'loaded').map((face) => face.family.replaceAll('"', '')))])
+  expect(loaded).toEqual(expect.arrayContaining(['Inter Variable', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'Noto Sans SC']))
+})
+
+test.each<[string, OpenOptions, (page: Page) => Promise<unknown>]>([
+  ['first run', { scenario: 'first-run' }, async () => {}],
+  ['vaults', { scenario: 'locked', theme: 'light' }, async (page) => page.getByRole('button', { name: /Casework 2026/ }).click()],
+  ['cases', { scenario: 'names' }, async (page) => page.locator('.case-open').first().waitFor()],
+  ['case', { scenario: 'three' }, async (page) => { await firstCase(page); await goTo(page, 'Case'); await page.getByLabel('Summary').waitFor() }],
+  ['dossier', { scenario: 'many', theme: 'light' }, async (page) => { await firstCase(page); await goTo(page, 'Dossier'); await page.getByText('Integrity').waitFor() }],
+  ['journal', { scenario: 'many' }, async (page) => { await firstCase(page); await goTo(page, 'Journal'); await page.getByText('200 lines').waitFor() }],
+  ['palette', { scenario: 'three', theme: 'light' }, async (page) => { await firstCase(page); await page.keyboard.press('Control+k'); await page.getByRole('option').first().waitFor() }],
+])('axe finds no barrier: %s', async (_name, options, go) => {
+  const page = await open(options)
+  await page.locator('h1').first().waitFor()
+  await go(page)
+  expect(await findBarriers(page)).toEqual([])
+})
