@@ -7,6 +7,9 @@ const HIDDEN = /(?![\n\u0600-\u0605\u06dd\u08e2])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u115f
 const JOINED = /^[\p{Script=Arabic}\p{Script=Devanagari}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Script=Han}0-9#*]$/u
 const JOINER = /^[\u200c\u200d\ufe0e\ufe0f\u{e0100}-\u{e01ef}]$/u
 
+/** No language stacks more marks on a letter; longer stacks are made to cover other lines. */
+const MARKS_MOST = 8
+
 const notation = (character: string) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 
 interface Oddities { hidden: Set<string>; undrawable: Set<string> }
@@ -32,8 +35,10 @@ function showText(text: string, book: FontBook, found: Oddities): string {
   if (/^[\n\x20-\x7e]*$/.test(plain)) return plain
   let previous = ''
   let shown = ''
+  let marks = 0
   for (const character of plain) {
-    shown += showCharacter(character, previous, book, found)
+    marks = /\p{M}/u.test(character) ? marks + 1 : 0
+    shown += marks > MARKS_MOST ? writeOut(character, found) : showCharacter(character, previous, book, found)
     previous = character
   }
   return shown
@@ -41,19 +46,21 @@ function showText(text: string, book: FontBook, found: Oddities): string {
 
 function showCharacter(character: string, previous: string, book: FontBook, found: Oddities): string {
   if (character === '\n' || (JOINER.test(character) && (JOINED.test(previous) || JOINER.test(previous)))) return character
-  if (HIDDEN.test(character)) {
-    found.hidden.add(notation(character))
-    return `[${notation(character)}]`
-  }
+  if (HIDDEN.test(character)) return writeOut(character, found)
   if (book.find(character, 'text', 'sc')) return character
   if (/\p{Zs}/u.test(character)) return ' '
   found.undrawable.add(notation(character))
   return `[${notation(character)}]`
 }
 
+function writeOut(character: string, found: Oddities): string {
+  found.hidden.add(notation(character))
+  return `[${notation(character)}]`
+}
+
 function describe(place: string, { hidden, undrawable }: Oddities): string[] {
   return [
-    ...(hidden.size ? [`${place} holds hidden or direction-changing characters, written out in brackets: ${list(hidden)}.`] : []),
+    ...(hidden.size ? [`${place} holds hidden, stacked or direction-changing characters, written out in brackets: ${list(hidden)}.`] : []),
     ...(undrawable.size ? [`${place} holds characters that no shipped font can draw, written out in brackets: ${list(undrawable)}.`] : []),
   ]
 }

@@ -72,7 +72,7 @@ async function ingestOne(work: Work, request: IngestRequest, job: RunningJob, in
     }
     outcome.imported++
     const similarCount = countSimilar(stored.evidenceId, work.store.evidence.hashes())
-    job.update(index, { stage: request.read ? 'reading' : 'done', evidenceId: stored.evidenceId, similarCount })
+    job.update(index, { stage: request.read ? 'waiting' : 'done', evidenceId: stored.evidenceId, similarCount })
     work.announce({ name: 'evidence.changed', caseId: request.caseId })
     return stored.evidenceId
   } catch (error) {
@@ -87,7 +87,7 @@ async function ingestOne(work: Work, request: IngestRequest, job: RunningJob, in
 
 /** Shows in the import list how the reading of a fresh picture goes. Stopping the job takes it out of the queue again. */
 async function followReading(work: Work, job: RunningJob, index: number, evidenceId: EvidenceId): Promise<void> {
-  const outcome = await work.readings.read(evidenceId, { signal: job.signal })
+  const outcome = await work.readings.read(evidenceId, { signal: job.signal, onStart: () => job.update(index, { stage: 'reading' }) })
   if (outcome.state === 'failed') job.update(index, { stage: 'failed', code: outcome.code, message: `Imported, but its text was not read: ${outcome.message}` })
   else job.update(index, { stage: 'done', wordCount: outcome.state === 'done' ? outcome.wordCount : null })
 }

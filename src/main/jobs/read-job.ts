@@ -15,8 +15,8 @@ export function startReading(work: Work, evidenceIds: EvidenceId[], language?: s
     async run(job) {
       let read = 0
       await Promise.all(items.map(async (item, index) => {
-        job.update(index, { stage: 'reading', evidenceId: item.id })
-        const outcome = await work.readings.read(item.id, { signal: job.signal, ...(language ? { language } : {}) })
+        job.update(index, { evidenceId: item.id })
+        const outcome = await work.readings.read(item.id, { signal: job.signal, language, onStart: () => job.update(index, { stage: 'reading' }) })
         if (outcome.state === 'done') read++
         job.update(index, outcome.state === 'failed'
           ? { stage: 'failed', code: outcome.code, message: outcome.message }

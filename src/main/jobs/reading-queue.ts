@@ -11,15 +11,21 @@ export type ReadingOutcome =
   | { state: 'failed'; code: ErrorCode; message: string }
   | { state: 'cancelled' }
 
+export interface ReadingOptions {
+  signal: AbortSignal
+  language?: string | undefined
+  /** Called when the picture's turn comes. */
+  onStart?(): void
+}
+
 /** Pictures waiting to be read. What waits is also marked in the store, so it survives a crash. */
 export interface ReadingQueue {
-  read(evidenceId: EvidenceId, options: { signal: AbortSignal; language?: string }): Promise<ReadingOutcome>
+  read(evidenceId: EvidenceId, options: ReadingOptions): Promise<ReadingOutcome>
 }
 
 interface Waiting {
   evidenceId: EvidenceId
-  language: string
-  signal: AbortSignal
+  options: ReadingOptions
   settle(outcome: ReadingOutcome): void
 }
 
@@ -33,23 +39,25 @@ export function createReadingQueue(work: Omit<Work, 'readings' | 'jobs'>, lanes:
     const next = waiting.shift()
     if (!next) return
     busy++
-    next.settle(await readOne(work, next))
+    // A full disk can also keep the failure itself from being marked.
+    next.settle(await readOne(work, next).catch((error: unknown) => failure(next.evidenceId, error)))
     busy--
     void serve()
   }
 
   return {
-    read: (evidenceId, { signal, language = DEFAULT_LANGUAGE }) => new Promise((settle) => {
-      waiting.push({ evidenceId, language, signal, settle })
+    read: (evidenceId, options) => new Promise((settle) => {
+      waiting.push({ evidenceId, options, settle })
       void serve()
     }),
   }
 }
 
-async function readOne(work: Omit<Work, 'readings' | 'jobs'>, { evidenceId, language, signal }: Waiting): Promise<ReadingOutcome> {
+async function readOne(work: Omit<Work, 'readings' | 'jobs'>, { evidenceId, options: { signal, language = DEFAULT_LANGUAGE, onStart } }: Waiting): Promise<ReadingOutcome> {
   const { store, vault } = work
   try {
     signal.throwIfAborted()
+    onStart?.()
     mark(work, evidenceId, 'reading')
     const bytes = await vault.blobs.read(store.evidence.originalBlob(evidenceId))
     const found = await work.reader.recognise(bytes, language, { signal })
@@ -58,7 +66,9 @@ async function readOne(work: Omit<Work, 'readings' | 'jobs'>, { evidenceId, lang
   } catch (error) {
     if (signal.reason === VAULT_CLOSING) return { state: 'cancelled' }
     if (signal.aborted || (isAppError(error) && error.code === 'CANCELLED')) return giveUp(work, evidenceId)
-    return fail(work, evidenceId, error)
+    const outcome = failure(evidenceId, error)
+    mark(work, evidenceId, 'failed', outcome.message)
+    return outcome
   }
 }
 
@@ -73,12 +83,10 @@ function giveUp(work: Pick<Work, 'store' | 'announce'>, evidenceId: EvidenceId):
   return { state: 'cancelled' }
 }
 
-function fail(work: Pick<Work, 'store' | 'announce'>, evidenceId: EvidenceId, error: unknown): ReadingOutcome {
-  if (!isAppError(error)) logError(evidenceId, 'reading', error)
-  const code = isAppError(error) ? error.code : 'INTERNAL'
-  const message = isAppError(error) ? error.message : 'something went wrong inside Lamplighter. Read it again.'
-  mark(work, evidenceId, 'failed', message)
-  return { state: 'failed', code, message }
+function failure(evidenceId: EvidenceId, error: unknown): Extract<ReadingOutcome, { state: 'failed' }> {
+  if (isAppError(error)) return { state: 'failed', code: error.code, message: error.message }
+  logError(evidenceId, 'reading', error)
+  return { state: 'failed', code: 'INTERNAL', message: 'something went wrong inside Lamplighter. Read it again.' }
 }
 
 /** One transaction: the new version of the text, the dates proposed from it, and the custody line. */

@@ -46,8 +46,8 @@ const LOOKALIKES: [RegExp, ((token: string) => boolean)?][] = [
   [/\b\d{1,3}\/\d{1,3}\b(?![/\d])(?!,? ?(?:at )?\d{1,2}:\d\d)/g],
   [/\b\d+(?:\.\d+)?\s?%/g],
   // Lower-case words that double as months, weekdays or casual times.
-  [/(?<!\d(?:st|nd|rd|th)? )(?<!\bof )\b(?:may|march|mar)\b(?! \d{4}\b)/g],
-  [/\b(?:sat|sun|mon|wed|fri|second|now|noon|midnight|tonight)\b/g],
+  [/(?<!\d(?:st|nd|rd|th)? )(?<!\bof )(?<!\p{L})(?:may|march|mar)(?!\p{L})(?! \d{4}\b)/gu],
+  [/(?<!\p{L})(?:sat|sun|mon|wed|fri|second|now|noon|midnight|tonight)(?!\p{L})/gu],
 ]
 
 function blotLookalikes(line: string): string {

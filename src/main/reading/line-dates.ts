@@ -34,11 +34,10 @@ export function readLineDates(line: string, readers: Chrono[], reference: Refere
   const timezone = reference.zoneMinutes ?? 0
   const localMs = instant.getTime() + timezone * 60_000
   const ages = [...shortAges(line, localMs), ...statedYears(line)]
-  for (const reader of readers) {
-    const results = reader.parse(line, { instant, timezone }).flatMap((result) => fromResult(result, localMs))
-    if (results.length > 0) return joinClocks([...results, ...ages], line)
-  }
-  return ages
+  const tries = readers.map((reader) => reader.parse(line, { instant, timezone }).flatMap((result) => fromResult(result, localMs)))
+  // The reader of a neighbouring language finds the clock but not the month, so one that finds a date goes first.
+  const best = tries.find((results) => results.some(({ date }) => date)) ?? tries.find((results) => results.length > 0) ?? []
+  return joinClocks([...best, ...ages.filter((age) => !best.some(({ start, end }) => start < age.end && end > age.start))], line)
 }
 
 /** `localMs`: the reference instant in its own zone. */
