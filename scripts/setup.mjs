@@ -120,7 +120,8 @@ export async function ensureChromium({ mayInstall = false } = {}) {
   return null
 }
 
-const canUseApt = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+/** `LAMPLIGHTER_NO_APT` keeps our hands off the system. */
+const canUseApt = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && !process.env.LAMPLIGHTER_NO_APT
 
 async function mayGoAhead(question) {
   if (!process.stdin.isTTY || process.env.CI) return true

@@ -77,7 +77,7 @@ describe.each(Object.keys(DOORS))('%s', (name) => {
 
   test('a file that is no picture is refused by name, and the rest of the batch comes in', async () => {
     const other = await sharp(original).extract({ left: 0, top: 0, width: 300, height: 200 }).png().toBuffer()
-    const jobId = await import_([['note.png', Buffer.from('not a picture')], ['other.png', other]])
+    const jobId = await import_([['noise.png', Uint8Array.from({ length: 500 }, (_, index) => (index * 97) % 251)], ['other.png', other]])
     const items = await value<{ state: string; code: string | null }[]>('job.items', { jobId })
     expect(items.map(({ code }) => code)).toEqual(['FILE_NOT_AN_IMAGE', null])
     expect(await value('evidence.list', { caseId })).toHaveLength(2)

@@ -1,3 +1,4 @@
+import { isNoise } from './noise.ts'
 import type { EngineWord } from './ocr-engine.ts'
 
 /** A line as it stands on the page: words side by side, left to right. */
@@ -6,14 +7,16 @@ export type Line = EngineWord[]
 interface Piece { words: EngineWord[]; left: number; top: number; right: number; bottom: number }
 
 /**
- * Puts scattered words into lines and lines into reading order, from their boxes alone: close neighbours become pieces, the
+ * Puts scattered words into lines and lines into reading order, from their boxes alone, and drops
+ * pieces that are no text: close neighbours become pieces, the
  * page is cut into columns where a gutter separates two bodies of text that stand side by side, else into blocks at the widest
  * horizontal gap (XY-cut, Nagy and Seth 1984), and pieces of one height form a line. Chat bubbles left and right never share a
  * height, so they stay in order of time; a time at the end of a name's row stays in that row.
  */
 export function orderWords(words: readonly EngineWord[]): Line[] {
   const lineHeight = medianOf(words.map((word) => word.bottom - word.top))
-  return cut(joinNeighbours(words, lineHeight), lineHeight)
+  const pieces = joinNeighbours(words, lineHeight).filter((piece) => !isNoise(piece.words))
+  return cut(pieces, lineHeight)
 }
 
 function medianOf(values: number[]): number {
@@ -68,26 +71,57 @@ function findGaps(pieces: readonly Piece[], start: 'left' | 'top', end: 'right' 
   return gaps
 }
 
-/** Two bodies of text side by side: at least three lines each, wide enough to be more than times or labels, at the same heights. */
+/** Cuts at the widest gutter between two bodies of text that stand side by side; null where there is none. */
 function cutColumns(pieces: readonly Piece[], lineHeight: number): [Piece[], Piece[]] | null {
-  const isBody = (side: Piece[]) => {
-    const { left, right } = box(side)
-    return side.length >= 3 && right - left >= lineHeight * 6 && side.filter((piece) => piece.words.length > 1).length >= 2
+  const strips = joinWeakStrips(findStrips(pieces, lineHeight), lineHeight)
+  let best: { size: number; index: number } | null = null
+  for (let index = 1; index < strips.length; index++) {
+    const [before, after] = [strips[index - 1]!, strips[index]!]
+    const size = box(after).left - box(before).right
+    if (standSideBySide(before, after) && size > (best?.size ?? 0)) best = { size, index }
   }
-  const sideBySide = ({ before, after }: Gap) => {
-    const [a, b] = [box(before), box(after)]
-    return Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5 * Math.min(a.bottom - a.top, b.bottom - b.top)
-      && countFacing(before, after) + countFacing(after, before) >= 3
-  }
-  const gutter = findGaps(pieces, 'left', 'right')
-    .filter((gap) => gap.size >= lineHeight && isBody(gap.before) && isBody(gap.after) && sideBySide(gap))
-    .sort((a, b) => b.size - a.size)[0]
-  return gutter ? [gutter.before, gutter.after] : null
+  return best ? [strips.slice(0, best.index).flat(), strips.slice(best.index).flat()] : null
 }
 
-/** How many pieces of one side overlap in height with a piece of the other. */
-const countFacing = (side: readonly Piece[], other: readonly Piece[]): number =>
-  side.filter((piece) => other.some((one) => piece.top < one.bottom && one.top < piece.bottom)).length
+/** The page's text in vertical strips with nothing but gutters, at least a line high wide, between them. */
+function findStrips(pieces: readonly Piece[], lineHeight: number): Piece[][] {
+  const starts = findGaps(pieces, 'left', 'right').filter((gap) => gap.size >= lineHeight).map((gap) => gap.after[0]!.left)
+  return [-Infinity, ...starts].map((start, index) => pieces.filter((piece) => piece.left >= start && piece.left < (starts[index] ?? Infinity)))
+}
+
+/**
+ * Times at the end of rows, labels and what is left of avatars are no column: each such strip joins the neighbour that more of
+ * its pieces share a line with.
+ */
+function joinWeakStrips(strips: Piece[][], lineHeight: number): Piece[][] {
+  while (strips.length > 1) {
+    const index = strips.findIndex((strip, at) => !isBody(strip, [strips[at - 1], strips[at + 1]], lineHeight))
+    if (index === -1) break
+    const share = (at: number) => (strips[at] ? shareLevel(strips[index]!, strips[at]) : -1)
+    const into = share(index - 1) >= share(index + 1) ? index - 1 : index
+    strips = [...strips.slice(0, into), [...strips[into]!, ...strips[into + 1]!], ...strips.slice(into + 2)]
+  }
+  return strips
+}
+
+function isBody(strip: readonly Piece[], neighbours: readonly (Piece[] | undefined)[], lineHeight: number): boolean {
+  if (strip.length < 3) return false
+  const { left, right } = box(strip)
+  const isWide = right - left >= lineHeight * 6 && strip.filter((piece) => piece.words.length > 1).length >= 2
+  return isWide || (right - left >= lineHeight * 2 && neighbours.every((one) => !one || shareLevel(strip, one) < 0.7))
+}
+
+/** Share of the strip's pieces that have a piece of the other on their line. */
+const shareLevel = (strip: readonly Piece[], other: readonly Piece[]): number =>
+  strip.filter((piece) => other.some((one) => level(piece, one))).length / strip.length
+
+/** Whether most of the shorter one's height lies beside the other, with lines facing lines. Bubbles of a chat never do. */
+function standSideBySide(before: readonly Piece[], after: readonly Piece[]): boolean {
+  const [a, b] = [box(before), box(after)]
+  const facing = (side: readonly Piece[], other: readonly Piece[]) => side.filter((piece) => other.some((one) => piece.top < one.bottom && one.top < piece.bottom))
+  return Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5 * Math.min(a.bottom - a.top, b.bottom - b.top)
+    && facing(before, after).length + facing(after, before).length >= 3
+}
 
 function cutBlocks(pieces: readonly Piece[]): [Piece[], Piece[]] | null {
   const widest = findGaps(pieces, 'top', 'bottom').sort((a, b) => b.size - a.size)[0]

@@ -8,12 +8,10 @@ import { preparePage } from './prepare-page.ts'
 import type { PreparedPage } from './prepare-page.ts'
 import type { Recognition, RecogniseTask } from './protocol.ts'
 import { orderWords } from './reading-order.ts'
-import { repairPronoun } from './repair-words.ts'
+import { repairLine } from './repair-words.ts'
 
 /** Below this a "word" is an icon, an avatar or a line: measured on rendered screenshots, see test/bench/ocr.bench.ts. */
 const LEAST_CONFIDENCE = 30
-const LEAST_LINE_CONFIDENCE = 60
-const LEAST_SHORT_LINE_CONFIDENCE = 80
 const PREPARED_FRACTION = 0.1
 
 /** Where the data of each shipped language lies, by Tesseract's code. */
@@ -53,21 +51,14 @@ export function createPictureReader(languages: LanguageFolders): PictureReader {
 
 function describeWords(found: readonly EngineWord[], page: PreparedPage, picture: OpenedPicture): Pick<Recognition, 'text' | 'words' | 'meanConfidence' | 'recipe'> {
   const kept = found.filter((word) => word.confidence >= LEAST_CONFIDENCE && word.text.trim() !== '')
-  const lines = orderWords(kept).map(repairPronoun).filter((line) => !isNoise(line))
+  const lines = orderWords(kept).map(repairLine)
   const place = placeOnOriginal(page.scale, picture)
   const words = lines.flatMap((line, index) => line.map((word): Word => ({ text: word.text, confidence: word.confidence, box: place(word), line: index })))
   return {
     words, meanConfidence: meanConfidence(words),
     text: lines.map((line) => line.map((word) => word.text).join(' ')).join('\n'),
-    recipe: `${page.recipe}; page segmentation 11; words under confidence ${LEAST_CONFIDENCE} and lines without a word of ${LEAST_LINE_CONFIDENCE} dropped; lone | and l before a small letter, 1 before a verb, read as I; order from boxes`,
+    recipe: `${page.recipe}; page segmentation 11; words under confidence ${LEAST_CONFIDENCE} and pieces without a believable word dropped; lone | and l before a small letter, 1 before a verb, read as I; dash no wider than high read as middle dot; order from boxes`,
   }
-}
-
-/** A line without a single believable word, or one of a letter or two that is not beyond doubt: an icon, an avatar, texture. */
-function isNoise(line: readonly EngineWord[]): boolean {
-  const best = Math.max(...line.map((word) => (/[\p{L}\p{N}]/u.test(word.text) ? word.confidence : 0)))
-  const letters = line.reduce((sum, word) => sum + word.text.length, 0)
-  return best < LEAST_LINE_CONFIDENCE || (letters <= 2 && best < LEAST_SHORT_LINE_CONFIDENCE)
 }
 
 /** Page pixels to pixels of the upright original, kept within it. */

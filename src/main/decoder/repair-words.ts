@@ -7,12 +7,19 @@ const AFTER_PRONOUN = new Set((
   'like love appreciate trust promise need sent send wish wonder'
 ).split(' '))
 
+/** A line's words with the engine's commonest confusions undone. */
+export const repairLine = (line: readonly EngineWord[]): EngineWord[] => repairPronoun(line).map(repairMiddleDot)
+
+/** A middle dot is read as a dash, but a dash is several times wider than high. */
+const repairMiddleDot = (word: EngineWord): EngineWord =>
+  word.text === '-' && word.right - word.left <= 1.6 * (word.bottom - word.top) ? { ...word, text: '·' } : word
+
 /**
- * Undoes the engine's commonest confusion in interface fonts: capital I read as `|`, `l` or `1`. Only before a contraction
+ * Capital I read as `|`, `l` or `1`. Only before a contraction
  * (`|'m`) or where the sign stands alone: `|` and `l` before a small letter (`Advisory | Defence` keeps its bar), `1` before
  * a word that follows the pronoun.
  */
-export function repairPronoun(line: readonly EngineWord[]): EngineWord[] {
+function repairPronoun(line: readonly EngineWord[]): EngineWord[] {
   return line.map((word, index) => {
     const contraction = /^[|l1](['’](?:m|ve|ll|d)\b.*)$/.exec(word.text)
     if (contraction) return { ...word, text: `I${contraction[1]}` }

@@ -3,7 +3,7 @@ import { drawFacts, type Fact } from './facts.ts'
 import { BODY, LAMP, TINT, TLP_LOOK, TYPE } from './look.ts'
 import type { DossierModel } from './model.ts'
 import type { Element, Sheet } from './sheet.ts'
-import { isolate } from './typesetter.ts'
+import { isolate } from './paragraph.ts'
 import { countWords } from './words.ts'
 
 /** Characters; a longer title is set smaller so that the cover stays one page. */

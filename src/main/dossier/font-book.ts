@@ -22,12 +22,12 @@ const HAN_ORDER: Record<HanStyle, string[]> = { sc: ['sc', 'jp', 'kr'], jp: ['jp
 
 const SCALES: Record<string, number> = { 'noto-naskh-arabic': 1.16 }
 
-/** Family order for a voice. Weight 700 is used where the family's share is small; CJK keeps one weight. */
+/** Family order for a voice. Weight 700 where the family's share is small, with 400 behind it; CJK keeps one weight. */
 function familiesOf(voice: Voice, han: HanStyle): string[] {
-  const weight = voice === 'strong' ? '700' : '400'
+  const weights = voice === 'strong' ? ['700', '400'] : ['400']
   return [
     ...(voice === 'mono' ? ['jetbrains-mono wght'] : []),
-    ...['noto-sans', 'noto-sans-hebrew', 'noto-naskh-arabic'].map((family) => `${family} ${weight}`),
+    ...weights.flatMap((weight) => ['noto-sans', 'noto-sans-hebrew', 'noto-naskh-arabic'].map((family) => `${family} ${weight}`)),
     ...HAN_ORDER[han].map((style) => `noto-sans-${style} 400`),
     'noto-sans-symbols-2 400', 'noto-emoji 400',
   ]

@@ -1,6 +1,7 @@
 import type { Font } from 'fontkit'
 import type { EmbeddedGlyph, Part, Subset } from './font-repair.ts'
-import { featuresOf, graphemesOf, type Run, type TypeStyle } from './typesetter.ts'
+import { graphemesOf } from './paragraph.ts'
+import { featuresOf, type Run, type TypeStyle } from './typesetter.ts'
 
 /** The parts of pdfkit's embedded font that describe its glyphs: place n of each list is code n. Widths in thousandths. */
 interface EmbeddedFont { id: string; ref(): object; subset: Subset; widths: number[]; unicode: number[][]; scale: number; codes?: Map<string, number> }

@@ -25,7 +25,7 @@ export function planPicture(width: number, height: number, room: number): Pictur
   const kind = tallness > 1.15 ? 'beside' : 'above'
   const box = kind === 'beside' ? BESIDE : ABOVE
   const scaledWidth = Math.min(box.width, box.height / tallness, width * POINTS_PER_PIXEL_MOST)
-  if (scaledWidth < Math.min(LEGIBLE_WIDTH, width * 0.75)) return planParts(width, tallness, room)
+  if (scaledWidth < Math.min(LEGIBLE_WIDTH, width * 0.75)) return planParts(width, tallness, Math.max(room, OVERLAP * 4))
   return { kind, scaledWidth, parts: [{ page: 0, x: 0, y: 0, width: scaledWidth, height: scaledWidth * tallness, offset: 0 }] }
 }
 

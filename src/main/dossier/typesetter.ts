@@ -1,13 +1,6 @@
-import bidiFactory, { type Bidi } from 'bidi-js'
-import LineBreaker from 'linebreak'
-import type { FontBook, HanStyle, Slice, Voice } from './font-book.ts'
+import type { FontBook, Slice, Voice } from './font-book.ts'
+import { analyse, graphemesOf, groupRuns, reverseFrom, trimmed, wordsOf, type Cluster, type Paragraph, type Stretch } from './paragraph.ts'
 
-/** The package's types take it for an ES module; what arrives is the factory itself. */
-const bidi = (bidiFactory as unknown as () => Bidi)()
-/** The locale is fixed so that the machine's has no say; grapheme borders do not depend on it. */
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-const ISOLATES = /^[\u2066-\u2069]$/
-const IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u
 const RTL_LETTERS = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
 
 /** How a text looks. Sizes in points. */
@@ -16,16 +9,6 @@ export interface TypeStyle { voice: Voice; size: number; leading: number; colour
 export interface Run { slice: Slice; text: string; logical: string; rtl: boolean; width: number }
 /** Runs from left to right. `rtl`: the paragraph reads from the right, so the line belongs to the right edge. */
 export interface Line { runs: Run[]; width: number; rtl: boolean }
-
-/** One character as the reader sees it, with the slice that draws it (null: takes no room) and its bidi level. */
-interface Cluster { text: string; logical: string; start: number; slice: Slice | null; level: number }
-interface Paragraph { clusters: Cluster[]; text: string; rtl: boolean }
-
-/** Characters as a reader counts them. */
-export const graphemesOf = (text: string): string[] => [...graphemes.segment(text)].map(({ segment }) => segment)
-
-/** Wraps text from elsewhere so that its direction cannot disturb its neighbours (UAX 9, first-strong isolate). */
-export const isolate = (text: string): string => `\u2068${text.replaceAll('\n', ' ')}\u2069`
 
 /** Shaping options for a slice: always given, or pdfkit shapes right-to-left text word by word. Code ligatures are off. */
 export const featuresOf = (slice: Slice): Record<string, boolean> => (slice.mono ? { calt: false, liga: false } : { kern: true })
@@ -44,7 +27,7 @@ export class Typesetter {
 
   /** Lines no wider than `width` points; an empty paragraph is an empty line. */
   lines(text: string, style: TypeStyle, width: number): Line[] {
-    return text.split('\n').flatMap((paragraph) => this.#breakParagraph(this.#analyse(paragraph, style.voice), style, width))
+    return text.split('\n').flatMap((paragraph) => this.#breakParagraph(analyse(paragraph, style.voice, this.book), style, width))
   }
 
   /** One line at most `width` points wide, cut with an ellipsis in the middle when it does not fit. */
@@ -61,32 +44,11 @@ export class Typesetter {
     }
   }
 
-  #analyse(text: string, voice: Voice): Paragraph {
-    const { levels, paragraphs } = bidi.getEmbeddingLevels(text, 'auto')
-    const han = hanStyleOf(text)
-    const clusters: Cluster[] = []
-    for (const { segment, index } of graphemes.segment(text)) {
-      const level = levels[index] ?? 0
-      const mirrored = (level & 1) === 1 ? (bidi.getMirroredCharacter(segment) ?? segment) : segment
-      for (const part of this.#faces(mirrored, voice, han)) clusters.push({ ...part, logical: mirrored === segment ? part.text : segment, start: index, level })
-    }
-    return { clusters, text, rtl: ((paragraphs[0]?.level ?? 0) & 1) === 1 }
-  }
-
-  /** The cluster whole where one slice has all of it, else piece by piece. */
-  #faces(cluster: string, voice: Voice, han: HanStyle): { text: string; slice: Slice | null }[] {
-    if (ISOLATES.test(cluster)) return [{ text: '', slice: null }]
-    const slice = this.book.find(cluster, voice, han)
-    if (slice) return [{ text: cluster, slice }]
-    const pieces = [...cluster].map((text) => ({ text, slice: this.book.find(text, voice, han) }))
-    return pieces.filter((piece) => piece.slice !== null || !IGNORABLE.test(piece.text))
-  }
-
   #breakParagraph(paragraph: Paragraph, style: TypeStyle, width: number): Line[] {
     const lines: Line[] = []
     let line: Cluster[] = []
     let lineWidth = 0
-    for (const word of words(paragraph)) {
+    for (const word of wordsOf(paragraph)) {
       const wordWidth = this.#measure(trimmed(word), style)
       if (line.length > 0 && lineWidth + wordWidth > width) {
         lines.push(this.#order(line, paragraph.rtl, style))
@@ -151,56 +113,5 @@ export class Typesetter {
       this.#widths.set(key, width)
     }
     return width * size
-  }
-}
-
-function hanStyleOf(text: string): HanStyle {
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'jp'
-  return /\p{Script=Hangul}/u.test(text) ? 'kr' : 'sc'
-}
-
-/** Pieces between places where a line may break. */
-function words({ text, clusters }: Paragraph): Cluster[][] {
-  const breaker = new LineBreaker(text)
-  const pieces: Cluster[][] = []
-  let index = 0
-  for (let stop = breaker.nextBreak(); stop; stop = breaker.nextBreak()) {
-    const piece: Cluster[] = []
-    while (index < clusters.length && clusters[index]!.start < stop.position) piece.push(clusters[index++]!)
-    if (piece.length > 0) pieces.push(piece)
-  }
-  return pieces
-}
-
-function trimmed(clusters: Cluster[]): Cluster[] {
-  let end = clusters.length
-  while (end > 0 && /^\s*$/.test(clusters[end - 1]!.text)) end--
-  return clusters.slice(0, end)
-}
-
-interface Stretch { slice: Slice; text: string; logical: string; level: number }
-
-function groupRuns(clusters: Cluster[]): Stretch[] {
-  const runs: Stretch[] = []
-  for (const { slice, text, logical, level } of clusters) {
-    if (!slice) continue
-    const last = runs.at(-1)
-    if (last && last.slice === slice && last.level === level) {
-      last.text += text
-      last.logical += logical
-    } else {
-      runs.push({ slice, text, logical, level })
-    }
-  }
-  return runs
-}
-
-function reverseFrom<T extends { level: number }>(runs: T[], level: number): void {
-  for (let start = 0; start < runs.length; start++) {
-    if (runs[start]!.level < level) continue
-    let end = start
-    while (end < runs.length && runs[end]!.level >= level) end++
-    runs.splice(start, end - start, ...runs.slice(start, end).reverse())
-    start = end
   }
 }

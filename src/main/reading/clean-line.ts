@@ -47,6 +47,8 @@ const LOOKALIKES: [RegExp, ((token: string) => boolean)?][] = [
   [/\b\d+(?:\.\d+)?\s?%/g],
   // Lower-case words that double as months, weekdays or casual times.
   [/(?<!\d(?:st|nd|rd|th)? )(?<!\bof )(?<!\p{L})(?:may|march|mar)(?!\p{L})(?! \d{4}\b)/gu],
+  // The question "May I…" after an icon that was read as a digit.
+  [/(?<!\p{L})[Mm]ay(?= (?:I|we|you|he|she|they|it|the)(?!\p{L}))/gu],
   [/(?<!\p{L})(?:sat|sun|mon|wed|fri|second|now|noon|midnight|tonight)(?!\p{L})/gu],
 ]
 

@@ -1,8 +1,8 @@
 import type { LineDate } from './line-dates.ts'
 
-/** Words that stand beside a time in an interface, lower case. Everything else in lower case is prose. */
+/** Words that stand beside a time in an interface, lower case, and particles of names. Everything else in lower case is prose. */
 const LABEL_WORDS = new Set(
-  ('at on sent delivered read seen edited joined created updated since member active last ago via by to from am pm '
+  ('van von der den del di bin ibn al el dos du la at on sent delivered read seen edited joined created updated since member active last ago via by to from am pm '
    + 'about profile verified connected wrote posted published uhr um le à de da das às alle ore om в о от г et via in your new unread messages message reply').split(' '),
 )
 const MAX_LABEL_WORDS = 9
@@ -16,7 +16,7 @@ export const remainderOf = (line: string, found: { start: number; end: number }[
  * "Tuesday" and "tomorrow" mean the writer's calendar and clocks are plans, so only whole dates are taken from it.
  */
 export function isLabel(line: string, found: LineDate[]): boolean {
-  const rest = remainderOf(line, found)
+  const rest = remainderOf(line, found).replace(/\S*[_@#]\S*/gu, ' ')
   if (/[?!]|[.,;]\s+\p{Ll}/u.test(rest)) return false
   const words = rest.match(/\p{L}[\p{L}'’]*/gu) ?? []
   if (words.length > MAX_LABEL_WORDS) return false

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Announcement } from '../../shared/contract/announcements.ts'
 import type { Input, OperationName, Output } from '../../shared/contract/index.ts'
 import { onAnnouncement } from './announcements.ts'
-import { asBridgeError, call } from './client.ts'
+import { askTogether } from './ask-together.ts'
+import { asBridgeError } from './client.ts'
 import type { BridgeError } from './client.ts'
 
 export interface QueryState<T> {
@@ -31,18 +32,22 @@ export function useQuery<N extends OperationName>(name: N, input: Input<N> | nul
   const key = input === null ? '' : `${name} ${JSON.stringify(input)}`
   const [answer, setAnswer] = useState<Answer<Output<N>>>({ key: '', data: undefined, error: null })
   const [round, setRound] = useState(0)
-  const latest = useRef({ input, refreshOn })
-  latest.current = { input, refreshOn }
+  const latest = useRef({ input, refreshOn, isAsking: false })
+  Object.assign(latest.current, { input, refreshOn })
 
   useEffect(() => {
     const asked = latest.current.input
     if (key === '' || asked === null) return
     let isCurrent = true
-    call(name, asked).then(
+    latest.current.isAsking = true
+    askTogether(name, asked, key).then(
       (data) => { if (isCurrent) setAnswer({ key, data, error: null }) },
       (error: unknown) => { if (isCurrent) setAnswer((last) => ({ key, data: last.key === key ? last.data : undefined, error: asBridgeError(error) })) },
-    )
-    return () => { isCurrent = false }
+    ).finally(() => { if (isCurrent) latest.current.isAsking = false })
+    return () => {
+      isCurrent = false
+      latest.current.isAsking = false
+    }
   }, [name, key, round])
 
   const refresh = useCallback(() => setRound((last) => last + 1), [])
@@ -54,12 +59,20 @@ export function useQuery<N extends OperationName>(name: N, input: Input<N> | nul
   )
 }
 
-function useRefreshOnAnnouncement(latest: { current: { refreshOn: QueryOptions['refreshOn'] } }, refresh: () => void): void {
+interface Latest { refreshOn?: QueryOptions['refreshOn']; isAsking: boolean }
+
+function useRefreshOnAnnouncement(latest: { current: Latest }, refresh: () => void): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null
+    const askSoon = () => { timer = setTimeout(askUnlessAsking, GATHER_MS) }
+    // A slow answer is awaited before the next question, so that questions never pile up.
+    const askUnlessAsking = () => {
+      timer = null
+      if (latest.current.isAsking) askSoon()
+      else refresh()
+    }
     const stop = onAnnouncement((announcement) => {
-      if (timer !== null || !latest.current.refreshOn?.(announcement)) return
-      timer = setTimeout(() => { timer = null; refresh() }, GATHER_MS)
+      if (timer === null && latest.current.refreshOn?.(announcement)) askSoon()
     })
     return () => {
       stop()

@@ -4,7 +4,9 @@ import { Label, ProgressBar as AriaProgressBar, Tab, TabList, TabPanel, Tabs as 
 import { Check, Copy } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { IconButton } from './button.tsx'
+import { copyText } from './copy-text.ts'
 import { Icon } from './icon.tsx'
+import { showToast } from './toast.tsx'
 import './display.css'
 
 export type Tone = 'neutral' | 'confirmed' | 'contradicted' | 'unchecked' | 'low' | 'medium' | 'high' | 'error' | 'selected'
@@ -40,7 +42,7 @@ export function EmptyState({ icon, title, children, actions }: { icon?: LucideIc
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const [isCopied, setCopied] = useState(false)
   const copy = async () => {
-    await navigator.clipboard.writeText(text)
+    if (!await copyText(text)) return showToast('error', 'Copying was refused. Select the text and press the copy keys.')
     setCopied(true)
     setTimeout(() => setCopied(false), 2_000)
   }

@@ -25,7 +25,7 @@ interface FieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'c
 
 function Field({ label, hideLabel, hint, error, children, ...rest }: FieldProps & { children: ReactNode }) {
   return (
-    <AriaTextField {...rest} className="ui-field" isInvalid={Boolean(error)}>
+    <AriaTextField autoComplete="off" {...rest} className="ui-field" isInvalid={Boolean(error)}>
       <Label className={hideLabel ? 'visually-hidden' : 'ui-label'}>{label}</Label>
       {children}
       {hint && <Text slot="description" className="ui-hint">{hint}</Text>}
@@ -57,7 +57,7 @@ export function TextArea({ placeholder, mono, rows = 3, ...rest }: FieldProps & 
 export function SecretField({ placeholder, mono, inputRef, ...rest }: FieldProps & { inputRef?: Ref<HTMLInputElement> }) {
   const [isShown, setShown] = useState(false)
   return (
-    <Field autoComplete="off" {...rest} type={isShown ? 'text' : 'password'}>
+    <Field {...rest} type={isShown ? 'text' : 'password'}>
       <span className="ui-with-end">
         <Input className="ui-input" data-mono={mono || isShown || undefined} placeholder={placeholder ?? ''} spellCheck={false}
           {...(inputRef ? { ref: inputRef } : {})} />

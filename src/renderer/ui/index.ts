@@ -1,5 +1,6 @@
 export { Button, IconButton, ToggleButton } from './button.tsx'
 export type { ButtonProps, ButtonVariant, ControlSize, IconButtonProps, ToggleButtonProps } from './button.tsx'
+export { copyText } from './copy-text.ts'
 export { Chip, CopyButton, EmptyState, Hash, Mono, ProgressBar, Table, Tabs, TlpChip, VisuallyHidden } from './display.tsx'
 export type { Column, TabEntry, Tone } from './display.tsx'
 export { answerKeystroke, isKeystroke, registerCommands, useCommandList, useCommands } from './command-registry.ts'

@@ -64,7 +64,7 @@ describe.skipIf(!hasTool('pdftotext'))('what a reader finds (needs poppler-utils
 
   test('a direction trick in a file name is shown, not obeyed', () => {
     expect(words).toContain('innocent[U+202E]gnp.exe')
-    expect(exported.remarks.join('\n')).toMatch(/^E-4 holds hidden .* U\+202E, U\+E000\.$/m)
+    expect(exported.remarks.join('\n')).toMatch(/^E-4 holds hidden, .* U\+202E, U\+E000\.$/m)
   })
 
   test('a character without a font is written out and remarked on', () => {

@@ -3,7 +3,8 @@ import { FontBook } from '../../../src/main/dossier/font-book.ts'
 import { TYPE } from '../../../src/main/dossier/look.ts'
 import { planPicture } from '../../../src/main/dossier/picture-plan.ts'
 import { outlineDossier } from '../../../src/main/dossier/index.ts'
-import { Typesetter, isolate, type Line } from '../../../src/main/dossier/typesetter.ts'
+import { isolate } from '../../../src/main/dossier/paragraph.ts'
+import { Typesetter, type Line } from '../../../src/main/dossier/typesetter.ts'
 import { EMPTY_SUBJECT } from '../../../src/shared/contract/case.ts'
 import { CHAT, sampleExhibit, sampleModel } from '../../support/dossier-sample.ts'
 import { FONTS_FOLDER } from '../../support/dossier-export.ts'
@@ -70,4 +71,14 @@ test('the outline names the gaps of each section', () => {
   expect(gaps['Subject account']).toContain('no subject name')
   expect(gaps.Timeline).toEqual(['1 event without an exhibit', '2 events with no known time zone'])
   expect(gaps.Exhibits).toEqual(['E-3 has no text read'])
+})
+
+test('a tall picture under a heading that fills the page still comes to its end', () => {
+  expect(planPicture(390, 4_000, 0).parts.at(-1)!.height).toBeGreaterThan(0)
+})
+
+test('bold text has every character that plain text has', () => {
+  const book = new FontBook(FONTS_FOLDER)
+  const missing = [...CHAT.replace(/\s/g, '')].filter((character) => !book.find(character, 'strong', 'sc') || !book.find(character, 'mono', 'sc'))
+  expect(missing).toEqual([])
 })

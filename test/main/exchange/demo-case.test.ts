@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoFolder, readDemoCase } from '../../../src/main/exchange/demo-case.ts'
+import { inspect } from '../../../src/main/decoder/inspect.ts'
 import type { DemoCase } from '../../../src/main/exchange/demo-case.ts'
 
+const distanceBits = (a: string, b: string) => [...(BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(2)].filter((bit) => bit === '1').length
 const resources = resolve(import.meta.dirname, '../../../resources')
 
 describe('the demo case', () => {
@@ -25,6 +27,13 @@ describe('the demo case', () => {
     const sizes = await Promise.all(present.map(async (name) => (await stat(join(demoFolder(resources), name))).size))
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(4_000_000)
     for (const name of present) expect((await sharp(join(demoFolder(resources), name)).stats()).channels.length).toBeGreaterThan(0)
+  })
+
+  it('holds one picture twice, under two names, and no other pair that looks the same', async () => {
+    const files = [...demo.files, ...demo.secondCase!.files].map(({ file }) => file)
+    const hashes = await Promise.all(files.map(async (file) => (await inspect(await readFile(join(demoFolder(resources), file)))).pdqReference.hex))
+    const pairs = files.flatMap((file, index) => files.slice(0, index).flatMap((other, before) => (distanceBits(hashes[index]!, hashes[before]!) <= 63 ? [`${other} = ${file}`] : [])))
+    expect(pairs).toEqual(['07-photo-elena-marwick.png = 14-photo-marta-solberg.jpg'])
   })
 
   it('tells a story in order, each event in the past of its captures', () => {

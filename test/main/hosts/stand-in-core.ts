@@ -3,7 +3,6 @@ import type { Announcement } from '../../../src/shared/contract/announcements.ts
 import type { Envelope } from '../../../src/shared/host-bridge.ts'
 import { serveCore } from '../../../src/main/hosts/core-service.ts'
 import { wireToParent } from '../../../src/main/hosts/wire.ts'
-import { forkDecoder } from '../../../src/main/imaging/fork-decoder.ts'
 import type { Asset, Ports, Sender } from '../../../src/main/ports.ts'
 
 /**
@@ -30,17 +29,6 @@ const operations = (ports: Ports): Record<string, (input: never, sender: Sender)
     for (const announcement of input) for (const listener of listeners) listener(announcement)
     return ok({})
   },
-  'test.decode': async (input: { bytes: number[] }) => {
-    const decoder = await ports.spawnDecoder()
-    const reply = await new Promise((resolve) => {
-      decoder.onReply(resolve)
-      decoder.post({ id: 1, task: { kind: 'inspect', bytes: Uint8Array.from(input.bytes) } })
-    })
-    const exit = new Promise<void>((resolve) => decoder.onExit(resolve))
-    decoder.kill()
-    await exit
-    return ok({ pid: decoder.pid, reply })
-  },
   'test.hang': () => new Promise(() => {}),
   'test.die': () => process.exit(3),
   'vault.lock': async (input: { hang?: boolean }) => (input.hang ? new Promise<Envelope>(() => {}) : ok({})),
@@ -62,5 +50,5 @@ serveCore(
     },
     close: async () => {},
   }),
-  () => forkDecoder(new URL('../../../src/main/decoder/child.ts', import.meta.url).pathname),
+  () => Promise.reject(new Error('the stand-in has no decoders')),
 )

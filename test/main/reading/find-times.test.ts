@@ -18,6 +18,8 @@ describe('whole dates', () => {
     ['2026-03-12 14:05', '2026-03-12 14:05 = 2026-03-12T14:05 minute sent'],
     ['Thu, 12 Mar 2026 at 14:05', 'Thu, 12 Mar 2026 at 14:05 = 2026-03-12T14:05 minute sent'],
     ['Joined March 2026', 'March 2026 = 2026-03-01T00:00 month displayed'],
+    ['Pieter van Loon Feb 25, 2026 - 8:15 AM', 'Feb 25, 2026 - 8:15 AM = 2026-02-25T08:15 minute sent'],
+    ['layla_haddad_hsp · 11 Mar 2026, 18:22', '11 Mar 2026, 18:22 = 2026-03-11T18:22 minute sent'],
     ['Founded in 2019', '2019 = 2019-01-01T00:00 year displayed'],
     ['Jan 2022 – Mar 2024 · 2 yrs 3 mos', 'Jan 2022 – Mar 2024 = 2022-01-01T00:00 month displayed'],
     ['Aug 2025 – Present · 8 mos', 'Aug 2025 = 2025-08-01T00:00 month displayed'],
@@ -97,7 +99,7 @@ describe('what is no date', () => {
   it.each([
     'you may sat on the second sun of the march', 'open 24/7 at a 3:1 ratio, 16:9 screen', 'the fee is £4,500 or €1.200 or 12.50 USD', '+44 7700 900123 or 07700 900123 or (415) 555-0132',
     'version 2.10.3 and v1.2.24', '10.0.0.1', 'a 60/40 split, 1/2 of it', 'Are you free on Tuesday at 10:30?', 'See you tomorrow', 'I will call you at 5', 'May I ask you something now?', '2-10 employees, 500+ connections',
-    'April Jones and August Brandt', 'Profile 1/2', 'linkwork.example/in/2026-03-12/x', 'meet me on 31/02/2026', 'Updated less than 6 months', '8 yrs 7 mos', '', '\n\n', '::::', '99:99',
+    'April Jones and August Brandt', '4 May I ask what you work on now?', 'Profile 1/2', 'linkwork.example/in/2026-03-12/x', 'meet me on 31/02/2026', 'Updated less than 6 months', '8 yrs 7 mos', '', '\n\n', '::::', '99:99',
   ])('%s', (text) => expect(read(text)).toEqual([]))
 })
 

@@ -1,13 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { startRenderer } from '../../support/renderer-page.ts'
 import type { RendererHarness } from '../../support/renderer-page.ts'
-import { openSample } from './feature-page.ts'
+import { openSample, startFeaturePage } from './feature-page.ts'
 import type { SampleOptions, SamplePage } from './feature-page.ts'
 
 let harness: RendererHarness
 let sample: SamplePage | null = null
-beforeAll(async () => { harness = await startRenderer() })
+beforeAll(async () => { harness = await startFeaturePage() })
 afterAll(() => harness.close())
 afterEach(async () => {
   const faults = sample?.faults
@@ -106,8 +105,8 @@ describe('the viewer', () => {
     const at = { x: stage.x + stage.width / 2 + 40, y: stage.y + stage.height / 2 + 30 }
     await page.mouse.move(at.x, at.y)
     const before = await planeOf(page)
-    await page.mouse.wheel(0, -400)
-    await expect.poll(async () => (await planeOf(page)).width).toBeGreaterThan(before.width)
+    for (let turn = 0; turn < 3; turn++) await page.mouse.wheel(0, -400)
+    await expect.poll(async () => (await planeOf(page)).width).toBeGreaterThan(before.width * 4)
     const after = await planeOf(page)
     expect((at.x - after.x) / after.width).toBeCloseTo((at.x - before.x) / before.width, 2)
     await page.mouse.move(stage.x + stage.width - 30, stage.y + stage.height - 30)

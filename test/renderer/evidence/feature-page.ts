@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import type { EvidenceRecord } from '../../../src/shared/contract/evidence.ts'
 import type { CaseId } from '../../../src/shared/ids.ts'
+import { startRenderer } from '../../support/renderer-page.ts'
 import type { OpenOptions, OpenedPage, RendererHarness } from '../../support/renderer-page.ts'
 import { drawExhibit, makeEvents, makeExhibit, makeProposals } from './sample-case.ts'
 
@@ -9,16 +10,24 @@ export interface SampleOptions extends Pick<OpenOptions, 'theme' | 'width' | 'he
 
 export interface SamplePage extends OpenedPage { evidence: readonly EvidenceRecord[] }
 
+/** The page as users get it: under `NODE_ENV=test` React Aria draws every item of a long list. */
+export function startFeaturePage(): Promise<RendererHarness> {
+  process.env.NODE_ENV = 'production'
+  return startRenderer()
+}
+
 /** Opens the page at the evidence section of the sample case. */
 export async function openSample(harness: RendererHarness, { exhibits, events = Math.min(exhibits, 7), proposals = true, ...options }: SampleOptions): Promise<SamplePage> {
   const opened = await harness.open({ scenario: 'empty-case', ...options })
   const { page } = opened
+  page.setDefaultTimeout(8_000)
   const caseId = await page.evaluate(() => (globalThis as unknown as FakeWindow).fakeHost.world.cases[0]!.id)
   const evidence = Array.from({ length: exhibits }, (_, index) => makeExhibit(caseId, index + 1))
   const world = { evidence, events: makeEvents(caseId, evidence, events), proposals: proposals ? makeProposals(caseId, evidence) : [], notes: notesOf(caseId, evidence) }
   await page.route('**/evidence/**', (route) => {
     const drawn = evidence.find(({ id }) => route.request().url().includes(id))
-    return drawn ? route.fulfill({ contentType: 'image/svg+xml', body: drawExhibit(drawn) }) : route.fulfill({ status: 404 })
+    const body = drawn ? drawExhibit(drawn) : '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    return route.fulfill({ contentType: 'image/svg+xml', body })
   })
   await page.evaluate((given) => Object.assign((globalThis as unknown as FakeWindow).fakeHost.world, given), world)
   await openCase(page)

@@ -269,6 +269,26 @@ test('the journal is read page after page and filtered', async () => {
   await page.getByText('25 lines of 200 loaded').waitFor()
 })
 
+test('a digest is copied whole, also where the host grants no clipboard permission', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await goTo(page, 'Journal')
+  const copy = page.getByRole('button', { name: 'Copy the whole hash' }).first()
+  const read = () => page.evaluate(() => navigator.clipboard.readText())
+  await copy.click()
+  await page.getByRole('button', { name: 'Copied' }).waitFor()
+  const whole = await read()
+  expect(whole).toMatch(/^[0-9a-f]{64}$/)
+  await page.evaluate(async () => {
+    await navigator.clipboard.writeText('before')
+    Object.defineProperty(navigator.clipboard, 'writeText', { value: () => Promise.reject(new DOMException('refused', 'NotAllowedError')) })
+  })
+  await page.getByRole('button', { name: 'Copied' }).waitFor({ state: 'hidden' })
+  await copy.click()
+  await page.getByRole('button', { name: 'Copied' }).waitFor()
+  expect(await read()).toBe(whole)
+})
+
 test('the theme follows the system until somebody chooses', async () => {
   const page = await open({ scenario: 'three', theme: 'light' })
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)

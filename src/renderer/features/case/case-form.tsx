@@ -34,7 +34,7 @@ export function CaseForm({ draft, change }: FormProps) {
       </div>
       <SubjectFields subject={draft.subject} change={(fields) => change({ subject: { ...draft.subject, ...fields } })} />
       <h3 className="type-caps">Dossier</h3>
-      <TextArea label="Summary" rows={5} value={draft.summary} onChange={(summary) => change({ summary })} maxLength={50_000}
+      <TextArea label="Summary" rows={3} value={draft.summary} onChange={(summary) => change({ summary })} maxLength={50_000}
         placeholder="What happened, to whom, and what it is judged to be. It stands on the dossier’s first page." />
       <TextField label="Author, as it is to be printed" value={draft.author} onChange={(author) => change({ author })} maxLength={1_000} />
     </div>

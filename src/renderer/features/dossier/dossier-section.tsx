@@ -34,6 +34,9 @@ export function DossierSection({ caseId }: { caseId: CaseId }) {
 
 type Section = Output<'dossier.outline'>['sections'][number]
 
+/** So many gaps of a section are read at a glance; the rest is asked for. */
+const FIRST_GAPS = 6
+
 function OutlineLine({ section, number }: { section: Section; number: number }) {
   return (
     <li className="outline-line">
@@ -41,12 +44,23 @@ function OutlineLine({ section, number }: { section: Section; number: number }) 
       <div className="outline-words">
         <h3>{section.title}</h3>
         <p className="type-secondary" dir="auto">{section.detail}</p>
-        {section.gaps.length > 0 && (
-          <ul className="outline-gaps">{section.gaps.map((gap, index) => <li key={index}><Icon of={TriangleAlert} sizePx={14} /><span dir="auto">{gap}</span></li>)}</ul>
-        )}
+        <div className="outline-gaps">
+          <Gaps gaps={section.gaps.slice(0, FIRST_GAPS)} />
+          {section.gaps.length > FIRST_GAPS && (
+            <details>
+              <summary className="type-small">and {section.gaps.length - FIRST_GAPS} more</summary>
+              <Gaps gaps={section.gaps.slice(FIRST_GAPS)} />
+            </details>
+          )}
+        </div>
       </div>
     </li>
   )
+}
+
+function Gaps({ gaps }: { gaps: readonly string[] }) {
+  if (gaps.length === 0) return null
+  return <ul>{gaps.map((gap, index) => <li key={index}><Icon of={TriangleAlert} sizePx={14} /><span dir="auto">{gap}</span></li>)}</ul>
 }
 
 /** The marking as the header and footer of every page will carry it. */

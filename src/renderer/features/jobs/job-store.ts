@@ -28,12 +28,20 @@ async function askForJobs(): Promise<void> {
   for (const job of await call('job.list', {}).catch(() => [])) put(job, await call('job.items', { jobId: job.id }).catch(() => []))
 }
 
-/** Keeps `useJobs` true and says when a job ends. Returns the way to stop. */
+/**
+ * Keeps `useJobs` true and says when a job ends. Returns the way to stop.
+ * What still arrives of a vault that was just locked is dropped.
+ */
 export function followJobs(): () => void {
+  let isLocked = false
   void askForJobs()
   return onAnnouncement((announcement) => {
-    if (announcement.name === 'vault.opened') void askForJobs()
-    if (announcement.name !== 'job.progressed') return
+    if (announcement.name === 'vault.locked') isLocked = true
+    if (announcement.name === 'vault.opened') {
+      isLocked = false
+      void askForJobs()
+    }
+    if (announcement.name !== 'job.progressed' || isLocked) return
     const { job, items } = announcement
     const known = useJobs.getState().jobs.find((each) => each.id === job.id)
     put(job, items)

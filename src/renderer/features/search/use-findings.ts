@@ -14,7 +14,7 @@ export interface Findings {
 }
 
 /** A stable name of one hit within its list. */
-export const hitKey = (hit: SearchHit): string => `hit ${hit.caseId} ${hit.found} ${hit.evidenceId ?? ''} ${hit.noteId ?? ''} ${hit.eventId ?? ''} ${hit.snippet.length}`
+export const hitKey = (hit: SearchHit): string => `hit ${hit.caseId} ${hit.found} ${hit.evidenceId ?? ''} ${hit.noteId ?? ''} ${hit.eventId ?? ''} ${hit.snippet}`
 
 /** Looks every word of `text` up in the whole vault once typing pauses. Blank text finds nothing. */
 export function useFindings(text: string): Findings {

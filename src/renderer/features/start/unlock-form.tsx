@@ -12,7 +12,8 @@ export function UnlockForm({ vault }: { vault: VaultSummary }) {
   useEffect(() => input.current?.focus(), [])
   const submit = async () => {
     if (secret === '' || unlock.isRunning) return
-    if (!await unlock.run({ ref: vault.ref, secret })) input.current?.select()
+    if (await unlock.run({ ref: vault.ref, secret })) setSecret('')
+    else input.current?.select()
   }
   const words = unlock.error && wordsFor(unlock.error)
   return (

@@ -30,7 +30,7 @@ export function EventTable({ events, selected, onSelect, onEdit, onRemove }: {
             <Column id="zone" width={108} className="event-head">Zone</Column>
             <Column id="meaning" width={84} className="event-head">Means</Column>
             <Column id="kind" width={106} className="event-head">Kind</Column>
-            <Column id="text" width="1fr" minWidth={160} className="event-head">What happened</Column>
+            <Column id="text" isRowHeader width="1fr" minWidth={160} className="event-head">What happened</Column>
             <Column id="exhibits" width={104} className="event-head">Exhibits</Column>
             <Column id="tools" width={72} className="event-head"><span className="visually-hidden">Change</span></Column>
           </TableHeader>
