@@ -30,11 +30,12 @@ const run = (program, args, options = {}) => spawnSync(program, args, { cwd: pro
 export async function ensureDependencies() {
   if (areDependenciesThere()) return
   say('Installing the libraries listed in package-lock.json (npm ci) …')
-  if (!run('npm', ['ci', '--no-audit', '--no-fund'], { shell: isWindows })) {
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  // Only Node 24 has an install script that is wanted; npm would also compile SQLite, which comes ready-made in its package.
+  const installed = run('npm', ['ci', '--ignore-scripts', ...quiet], { shell: isWindows })
+  const hasNode = installed && run('npm', ['rebuild', 'node', '--ignore-scripts=false', ...quiet], { shell: isWindows })
+  if (!hasNode || !existsSync(node24())) {
     giveUp('The libraries could not be installed: see npm’s message above.', 'Needed: npm 9 or later, and the npm registry or a mirror of it within reach.')
-  }
-  if (!existsSync(node24())) {
-    giveUp('The libraries are installed, but Node 24 among them is not: npm was told to skip install scripts.', 'Run: npm rebuild node --ignore-scripts=false')
   }
 }
 

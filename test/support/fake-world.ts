@@ -183,5 +183,5 @@ export function makeWorld(scenario: Scenario): World {
   const notes = filled.evidence.filter((each) => each.noteCount > 0).map((each) => ({
     id: makeFakeId('note'), caseId: each.caseId, evidenceId: each.id, text: 'The same wording as in E-1; the second sentence is new.', createdMs: NOW_MS - DAY_MS, updatedMs: NOW_MS - DAY_MS,
   }))
-  return { ...filled, notes, vaults: VAULTS, isOpen: scenario !== 'locked', cases, journal: makeJournal(cases[0]!.id, Math.max(3, count)) }
+  return { ...filled, notes, vaults: VAULTS, isOpen: scenario !== 'locked', cases, journal: makeJournal(cases[0]!.id, count + 30) }
 }

@@ -89,6 +89,10 @@ const SHOTS: readonly Shot[] = [
   { name: 'palette', scenario: 'three', go: palette('') }, { name: 'palette-found', scenario: 'many', go: palette('client') },
   { name: 'palette-found-light', scenario: 'many', theme: 'light', go: palette('client') },
   { name: 'keys', scenario: 'three', go: async (page) => { await openFirst(page); await page.getByRole('heading', { level: 1 }).waitFor(); await page.keyboard.press('?') } },
+  { name: 'journal-open', scenario: 'three', go: async (page) => { await section('Journal')(page); await page.locator('.journal-details summary').nth(1).click() } },
+  { name: 'small-long', scenario: 'names', width: 800, height: 600, go: async (page) => { await page.locator('.case-open').last().click() } },
+  { name: 'small-case', scenario: 'three', width: 800, height: 600, theme: 'light', go: section('Case') },
+  { name: 'small-dossier', scenario: 'three', width: 640, height: 400, go: section('Dossier') },
   { name: 'drag', scenario: 'three', go: drag }, { name: 'drag-light', scenario: 'three', theme: 'light', go: drag }, { name: 'jobs', scenario: 'three', stepMs: 400, go: drop },
 ]
 

@@ -73,9 +73,9 @@ export function explainFailure(format: ImageFormat, error: unknown): AppError {
   return damaged(format, error)
 }
 
-/** The quarter turns and mirroring that set a picture upright (EXIF 2.32, tag 274): turn first, then mirror top to bottom or left to right. */
+/** The quarter turns and mirroring that set a picture upright (EXIF 2.32, tag 274): sharp mirrors before it turns. */
 export function setUpright(picture: Sharp, orientation: number): Sharp {
-  const angle = { 3: 180, 5: 270, 6: 90, 7: 90, 8: 270 }[orientation] ?? 0
+  const angle = { 3: 180, 5: 90, 6: 90, 7: 270, 8: 270 }[orientation] ?? 0
   const turned = angle === 0 ? picture : picture.rotate(angle)
   if (orientation === 2) return turned.flop()
   return orientation === 4 || orientation === 5 || orientation === 7 ? turned.flip() : turned

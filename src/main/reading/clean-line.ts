@@ -20,8 +20,11 @@ const DIGIT_SHAPES = [
   new RegExp(`(?<=${MONTH_START}[a-z]*\\.? )${D}{1,2}(?![\\p{L}\\d])`, 'giu'),
 ]
 
+/** A bubble's clock whose colon was read as a full stop: `it. 17.08` at the end of a line, or alone. */
+const DOTTED_CLOCK = /(?<=^|[.?!…] )([01]\d|2[0-3])\.([0-5]\d)$/u
+
 function repairDigits(line: string): string {
-  return DIGIT_SHAPES.reduce((text, shape) => text.replace(shape, repairToken), line)
+  return DIGIT_SHAPES.reduce((text, shape) => text.replace(shape, repairToken), line).replace(DOTTED_CLOCK, '$1:$2')
 }
 
 function repairToken(token: string): string {

@@ -7,6 +7,9 @@ const LABEL_WORDS = new Set(
 )
 const MAX_LABEL_WORDS = 9
 
+/** A capital, or an `l` before a consonant: how the OCR gives the I of Iyer and Ingrid. */
+const CAPITAL = /^\p{Lu}|^l[b-df-hj-np-tv-z]/u
+
 /** The line without what was read as a time. */
 export const remainderOf = (line: string, found: { start: number; end: number }[]): string =>
   found.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, line)
@@ -22,7 +25,7 @@ export function isLabel(line: string, found: LineDate[]): boolean {
   if (words.length > MAX_LABEL_WORDS) return false
   const caseless = words.filter((word) => !/[\p{Ll}\p{Lu}]/u.test(word))
   if (caseless.length > 4 || caseless.join('').length > 24) return false
-  return words.every((word) => /^\p{Lu}/u.test(word) || caseless.includes(word) || LABEL_WORDS.has(word.toLowerCase()) || word.length === 1)
+  return words.every((word) => CAPITAL.test(word) || caseless.includes(word) || LABEL_WORDS.has(word.toLowerCase()) || word.length === 1)
 }
 
 /** Whether nothing but the date stands in the line, as in the headers between days of a conversation. */

@@ -51,7 +51,7 @@ function fromResult(result: ParsedResult, localMs: number): LineDate[] {
   const clock = known('hour') && (!age || age === 'hour' || age === 'minute')
     ? { hour: start.get('hour')!, minute: known('minute') ? start.get('minute')! : 0, second: known('second') ? start.get('second')! : 0 } : null
   const dated = known('day') || known('month') || known('year') || known('weekday')
-  const yearStated = known('year') && hasYear(text)
+  const yearStated = known('year') && (text.match(/\p{Nd}+/gu)?.length ?? 0) >= (known('day') ? 2 : 1)
   const kind = age || isCasual(result) || (known('weekday') && !known('month')) ? 'relative' : yearStated ? 'whole' : 'yearless'
   if (clock === null && known('month') && !known('day') && kind === 'yearless') return []
   // A bare number with am or pm or an hour word is a clock only with its minutes: "at 5" and "10 am" are speech.
@@ -69,7 +69,6 @@ function fromResult(result: ParsedResult, localMs: number): LineDate[] {
 }
 
 const isCasual = (result: ParsedResult) => [...result.tags()].some((tag) => tag.startsWith('casualReference') || tag.startsWith('result/relative')) || /^(?:gestern|heute|ieri|oggi|ayer|hoy|ontem|hoje|gisteren|vandaag|昨天|今天|昨日|今日|أمس|اليوم|сьогодні|вчора)/iu.test(result.text)
-const hasYear = (text: string) => /(?:\d|[٠-٩]){4}|[./-]\d{2}(?!\d)|'\d\d/u.test(text)
 
 /** The unit of "3 hours ago"; null for anything that is not an age. */
 function ageUnit(result: ParsedResult): Precision | null {

@@ -6,8 +6,8 @@ export interface PlacedWord { start: number; end: number; word: Word }
 export interface Line { index: number; start: number; text: string; words: PlacedWord[]; box: Box | null }
 
 /**
- * Splits the text into lines and finds each word in it, in order. A line the OCR drew across two columns is split where
- * its words stand far apart. Words the text does not hold are passed over.
+ * Splits the text into lines and finds each word in it, in order. A line the OCR drew across two columns or two rows is
+ * split where its words stand apart. Words the text does not hold are passed over.
  */
 export function placeLines(text: string, words: Word[]): Line[] {
   const placed = placeWords(text, words)
@@ -30,7 +30,8 @@ const COLUMN_GAP_HEIGHTS = 2.5
 
 function isFarFrom(left: PlacedWord, right: PlacedWord): boolean {
   const [a, b] = [left.word.box, right.word.box]
-  return Math.max(b[0] - a[0] - a[2], a[0] - b[0] - b[2]) > COLUMN_GAP_HEIGHTS * Math.max(a[3], b[3])
+  const inOtherRow = Math.max(b[1] - a[1] - a[3], a[1] - b[1] - b[3]) >= 0
+  return inOtherRow || Math.max(b[0] - a[0] - a[2], a[0] - b[0] - b[2]) > COLUMN_GAP_HEIGHTS * Math.max(a[3], b[3])
 }
 
 /** How far ahead a word is looked for: far enough for a dropped line, too near to jump over the page. */

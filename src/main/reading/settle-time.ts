@@ -8,6 +8,9 @@ import type { ReadLine } from './read-line.ts'
 const DAY_MS = 86_400_000
 /** How far past the capture a relative time may lie: the file's zone and the device's may differ. */
 const SLACK_MS = 14 * 3_600_000
+/** Years outside are misreadings; the earlier ones are firms' foundations. */
+const [EARLIEST_YEAR, LATEST_YEAR] = [1800, 2100]
+const WIDEST_ZONE_MINUTES = 14 * 60
 type Day = NonNullable<LineDate['date']>
 
 /**
@@ -22,6 +25,7 @@ export function settle(line: ReadLine, found: LineDate, header: ReadLine | null,
   if (found.kind === 'relative' && !label) return null
   if (source.kind !== 'whole' && reference.captureMs === null) return null
   const day = source.kind === 'yearless' ? pastYear(source.date, label, reference) : source.ambiguous && label ? likelyOrder(source.date, reference) : source.date
+  if (day.year < EARLIEST_YEAR || day.year > LATEST_YEAR) return null
   const time = eventTime(day, found, meaningOf(line, found, label), reference)
   if (source.kind === 'relative' && time.atMs > reference.captureMs! + SLACK_MS) return null
   return asFound(line, found, time, assumptionsOf(source, header, found, reference).join('; '))
@@ -43,7 +47,8 @@ function likelyOrder(day: Day, { captureMs }: Reference): Day {
 }
 
 export function eventTime(day: Day, found: Pick<LineDate, 'clock' | 'zoneMinutes' | 'precision' | 'approximate'>, meaning: TimeMeaning, reference: Reference): EventTime {
-  const zoneMinutes = found.zoneMinutes ?? (found.clock ? reference.zoneMinutes : null)
+  const stated = found.zoneMinutes !== null && Math.abs(found.zoneMinutes) <= WIDEST_ZONE_MINUTES ? found.zoneMinutes : null
+  const zoneMinutes = stated ?? (found.clock ? reference.zoneMinutes : null)
   const month = found.precision === 'year' ? 1 : day.month
   const date = found.precision === 'year' || found.precision === 'month' ? 1 : day.day
   const clock = found.clock ?? { hour: 0, minute: 0, second: 0 }

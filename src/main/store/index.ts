@@ -11,7 +11,7 @@ import { createJournal } from './journal.ts'
 import { integrityProblems, migrate } from './migrate.ts'
 import { MIGRATIONS, type Migration } from './migrations/index.ts'
 import { createNotes } from './notes.ts'
-import { hashFile, lookBefore, openingProblems } from './opening.ts'
+import { hashFile, hasLog, lookBefore, openingProblems } from './opening.ts'
 import { createProposals } from './proposals.ts'
 import { createReceipts } from './receipts.ts'
 import { sealCommits, type SealedConnection } from './sealed-connection.ts'
@@ -90,18 +90,18 @@ function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, 
   const evidence = createEvidence(connection, clock, { cases, blobs, search })
   let open = true
 
-  /** Leaves one whole file behind, and its hash in the sealed head. Nothing may be under way. */
+  /**
+   * Leaves one whole file behind, and its hash in the sealed head; where the disk refuses that, the next opening goes on from the
+   * write-ahead log as after a crash. Never fails: locking must not. Nothing may be under way.
+   */
   function close(): void {
     if (!open) return
     open = false
-    try {
-      const state = connection.state()
-      connection.pragma('wal_checkpoint(TRUNCATE)')
-      connection.close()
-      vault.sealHead({ ...state, databaseSha256: hashFile(vault.databaseFile) })
-    } finally {
-      release()
-    }
+    const state = attempt(() => connection.state())
+    attempt(() => connection.pragma('wal_checkpoint(TRUNCATE)'))
+    attempt(() => connection.close())
+    if (state && !hasLog(vault.databaseFile)) attempt(() => vault.sealHead({ ...state, databaseSha256: hashFile(vault.databaseFile) }))
+    release()
   }
 
   return {
@@ -126,5 +126,13 @@ function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, 
       return integrityProblems(connection)
     },
     close,
+  }
+}
+
+function attempt<T>(work: () => T): T | null {
+  try {
+    return work()
+  } catch {
+    return null
   }
 }

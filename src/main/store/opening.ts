@@ -22,9 +22,11 @@ export function lookBefore(vault: OpenVault): FilesBefore {
     throw new AppError('VAULT_DAMAGED', 'The vault’s database is missing from its folder. Restore the file “database” from a backup of the vault.')
   }
   const wanted = head.state === 'sealed' && head.head.databaseSha256 !== null
-  const log = statSync(`${vault.databaseFile}-wal`, { throwIfNoEntry: false })
-  return { head, databaseSha256: wanted ? hashFile(vault.databaseFile) : null, hasLog: (log?.size ?? 0) > 0 }
+  return { head, databaseSha256: wanted ? hashFile(vault.databaseFile) : null, hasLog: hasLog(vault.databaseFile) }
 }
+
+/** Whether changes lie in a write-ahead log beside the database. */
+export const hasLog = (databaseFile: string): boolean => (statSync(`${databaseFile}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
 
 /**
  * Compares the database with the sealed head. Each problem is a sentence for the custody journal and for verification:

@@ -1,6 +1,5 @@
 export { onAnnouncement } from './announcements.ts'
 export { adopt, asBridgeError, BridgeError, call } from './client.ts'
-export { ErrorNotice } from './error-notice.tsx'
 export { errorWords, wordsFor } from './error-words.ts'
 export type { ErrorWords } from './error-words.ts'
 export { createForgetful, forgetEverything } from './forgetful-store.ts'

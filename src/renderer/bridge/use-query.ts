@@ -36,17 +36,17 @@ export function useQuery<N extends OperationName>(name: N, input: Input<N> | nul
   Object.assign(latest.current, { input, refreshOn })
 
   useEffect(() => {
-    const asked = latest.current.input
-    if (key === '' || asked === null) return
+    const mine = latest.current
+    if (key === '' || mine.input === null) return
     let isCurrent = true
-    latest.current.isAsking = true
-    askTogether(name, asked, key).then(
+    mine.isAsking = true
+    askTogether(name, mine.input, key).then(
       (data) => { if (isCurrent) setAnswer({ key, data, error: null }) },
       (error: unknown) => { if (isCurrent) setAnswer((last) => ({ key, data: last.key === key ? last.data : undefined, error: asBridgeError(error) })) },
-    ).finally(() => { if (isCurrent) latest.current.isAsking = false })
+    ).finally(() => { if (isCurrent) mine.isAsking = false })
     return () => {
       isCurrent = false
-      latest.current.isAsking = false
+      mine.isAsking = false
     }
   }, [name, key, round])
 

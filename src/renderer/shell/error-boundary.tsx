@@ -8,15 +8,11 @@ interface State {
 }
 
 /** Catches a fault in one part of the page so that the rest stays usable. Says so; hides nothing. */
-export class ErrorBoundary extends Component<{ children: ReactNode; resetKey?: string }, State> {
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { error: null }
 
   static getDerivedStateFromError(error: Error): State {
     return { error }
-  }
-
-  override componentDidUpdate(previous: { resetKey?: string }): void {
-    if (previous.resetKey !== this.props.resetKey && this.state.error) this.setState({ error: null })
   }
 
   override render(): ReactNode {

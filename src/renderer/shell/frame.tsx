@@ -6,7 +6,8 @@ import { DossierSection } from '../features/dossier/index.ts'
 import { EvidenceSection } from '../features/evidence/index.ts'
 import { JournalSection } from '../features/journal/index.ts'
 import { TimelineDrawer, TimelineSection, useEvidenceSelection } from '../features/timeline/index.ts'
-import { ErrorNotice, useQuery } from '../bridge/index.ts'
+import { useQuery } from '../bridge/index.ts'
+import { ErrorNotice } from '../features/notice/index.ts'
 import { SplitPane, useCommands } from '../ui/index.ts'
 import { APP_COMMANDS } from './app-commands.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -39,8 +40,8 @@ export function Frame({ status }: { status: Output<'vault.status'> }) {
       <Rail />
       <main className="shell-stage" data-pane="stage">
         <ErrorNotice error={error} />
-        <ErrorBoundary resetKey={`${caseId} ${section}`}>
-          {caseId ? <View key={caseId} caseId={caseId} /> : <CaseList onOpen={openCase} />}
+        <ErrorBoundary key={`${caseId} ${section}`}>
+          {caseId ? <View caseId={caseId} /> : <CaseList onOpen={openCase} />}
         </ErrorBoundary>
       </main>
       <StatusBar status={status} caseId={caseId} />
@@ -69,7 +70,7 @@ function EvidenceView({ caseId }: { caseId: CaseId }) {
   return (
     <SplitPane id="evidence-and-timeline" orientation="vertical" panes={[
       { id: 'evidence', content: <EvidenceSection caseId={caseId} />, minSize: 240, separatorLabel: 'Height of the timeline' },
-      { id: 'drawer', content: <TimelineDrawer caseId={caseId} />, defaultSize: 160, minSize: 72, isCollapsible: true, keepsPixels: true },
+      { id: 'drawer', content: <TimelineDrawer caseId={caseId} />, defaultSize: 184, minSize: 72, isCollapsible: true, keepsPixels: true },
     ]} />
   )
 }

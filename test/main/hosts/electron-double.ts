@@ -128,7 +128,10 @@ class PortDouble {
     this.#owner = owner
     for (const data of this.#waiting.splice(0)) owner.deliver(this.id, data)
   }
-  take(data: unknown) { this.#owner ? this.#owner.deliver(this.id, data) : this.#waiting.push(data) }
+  take(data: unknown) {
+    if (this.#owner) this.#owner.deliver(this.id, data)
+    else this.#waiting.push(data)
+  }
 }
 
 class MessageChannelDouble {

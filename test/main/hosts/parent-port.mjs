@@ -18,13 +18,19 @@ class Port extends EventEmitter {
     for (const data of this.#waiting.splice(0)) this.emit('message', { data, ports: [] })
   }
   close() { ports.delete(this.id) }
-  receive(data) { this.#started ? this.emit('message', { data, ports: [] }) : this.#waiting.push(data) }
+  receive(data) {
+    if (this.#started) this.emit('message', { data, ports: [] })
+    else this.#waiting.push(data)
+  }
 }
 
 class ParentPort extends EventEmitter {
   #waiting = []
   postMessage(data) { process.send({ to: 'parent', data }) }
-  receive(message) { this.listenerCount('message') > 0 ? this.emit('message', message) : this.#waiting.push(message) }
+  receive(message) {
+    if (this.listenerCount('message') > 0) this.emit('message', message)
+    else this.#waiting.push(message)
+  }
   on(event, listener) {
     super.on(event, listener)
     if (event === 'message') for (const message of this.#waiting.splice(0)) this.emit('message', message)

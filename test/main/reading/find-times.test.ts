@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findTimes } from '../../../src/main/reading/index.ts'
 import type { FoundTime, Reference } from '../../../src/main/reading/index.ts'
+import { EventTime } from '../../../src/shared/time.ts'
 import type { Word } from '../../../src/shared/contract/evidence.ts'
 
 const FRIDAY = { captureMs: Date.parse('2026-03-20T18:00:00Z'), zoneMinutes: null }
@@ -15,6 +16,7 @@ describe('whole dates', () => {
     ['Mar 3, 2026 · 9:14 PM', 'Mar 3, 2026 · 9:14 PM = 2026-03-03T21:14 minute sent'],
     ['Mar 3, 2026 - 9:14 PM', 'Mar 3, 2026 - 9:14 PM = 2026-03-03T21:14 minute sent'],
     ['Elena Marwick 12/03/2026 14:05', '12/03/2026 14:05 = 2026-03-12T14:05 minute sent'],
+    ['Sent 12 March 26', '12 March 26 = 2026-03-12T00:00 day sent'],
     ['2026-03-12 14:05', '2026-03-12 14:05 = 2026-03-12T14:05 minute sent'],
     ['Thu, 12 Mar 2026 at 14:05', 'Thu, 12 Mar 2026 at 14:05 = 2026-03-12T14:05 minute sent'],
     ['Joined March 2026', 'March 2026 = 2026-03-01T00:00 month displayed'],
@@ -40,6 +42,12 @@ describe('whole dates', () => {
     expect(findTimes('12 March 2026, 14:05', [], UNKNOWN)[0]!.time.zoneMinutes).toBeNull()
   })
 
+  it('gives times the contract accepts, whatever the zone says', () => {
+    for (const text of ['12 March 2026 14:05 +9900', '12 March 2026 14:05 GMT+23', 'Thu, 12 Mar 2026 14:05:33 -1200', '1 Jan 1801']) {
+      for (const { time } of findTimes(text, [], FRIDAY)) expect(EventTime.safeParse(time).success).toBe(true)
+    }
+  })
+
   it('uses the device’s zone for clocks when it is known, and says so', () => {
     const [found] = findTimes('Today 10:32', [], { ...FRIDAY, zoneMinutes: 120 })
     expect(found!.time).toMatchObject({ atMs: Date.parse('2026-03-20T08:32Z'), zoneMinutes: 120 })
@@ -55,6 +63,7 @@ describe('relative and yearless dates', () => {
     ['Friday 19:30', 'Friday 19:30 = 2026-03-13T19:30 minute sent'],
     ['3 h ago', '3 h ago = 2026-03-20T15:00 about hour displayed'],
     ['Elena Marwick · 2w', '2w = 2026-03-06T00:00 about day displayed'],
+    ['Julian lyer Monday 14:02', 'Monday 14:02 = 2026-03-16T14:02 minute sent'],
     ['Fri 6 Mar, 09:12', 'Fri 6 Mar, 09:12 = 2026-03-06T09:12 minute sent'],
     ['20 Dec, 09:12', '20 Dec, 09:12 = 2025-12-20T09:12 minute sent'],
     ['we could fly you out on 14 April for three days', '14 April = 2026-04-14T00:00 day displayed'],
@@ -90,6 +99,11 @@ describe('a conversation', () => {
     expect(read('9:41\nElena Marwick\nHi', UNKNOWN)).toEqual([])
   })
 
+  it('reads a bubble’s clock whose colon became a full stop', () => {
+    expect(read('Today\nI look at it. 17.08')).toEqual(['17.08 = 2026-03-20T17:08 minute sent'])
+    expect(read('Today\nIt costs 17.08')).toEqual(['Today = 2026-03-20T00:00 day sent'])
+  })
+
   it('says each time once', () => {
     expect(read('Today 10:32\nElena Marwick Today 10:32')).toHaveLength(1)
   })
@@ -99,7 +113,7 @@ describe('what is no date', () => {
   it.each([
     'you may sat on the second sun of the march', 'open 24/7 at a 3:1 ratio, 16:9 screen', 'the fee is £4,500 or €1.200 or 12.50 USD', '+44 7700 900123 or 07700 900123 or (415) 555-0132',
     'version 2.10.3 and v1.2.24', '10.0.0.1', 'a 60/40 split, 1/2 of it', 'Are you free on Tuesday at 10:30?', 'See you tomorrow', 'I will call you at 5', 'May I ask you something now?', '2-10 employees, 500+ connections',
-    'April Jones and August Brandt', '4 May I ask what you work on now?', 'Profile 1/2', 'linkwork.example/in/2026-03-12/x', 'meet me on 31/02/2026', 'Updated less than 6 months', '8 yrs 7 mos', '', '\n\n', '::::', '99:99',
+    'April Jones and August Brandt', '4 May I ask what you work on now?', 'Profile 1/2', 'linkwork.example/in/2026-03-12/x', 'meet me on 31/02/2026', '12 March 44 BC', '12 March 9999', 'Updated less than 6 months', '8 yrs 7 mos', '', '\n\n', '::::', '99:99',
   ])('%s', (text) => expect(read(text)).toEqual([]))
 })
 
@@ -132,6 +146,11 @@ describe('where it stands', () => {
   it('keeps columns apart that the OCR drew into one line', () => {
     const wide = [word('Elena', 0, 0, 0), word('6', 60, 0, 0), word('Mar', 80, 0, 0), word('please', 400, 0, 0), word('tell', 480, 0, 0), word('me', 530, 0, 0)]
     expect(findTimes('Elena 6 Mar please tell me', wide, FRIDAY)[0]).toMatchObject({ excerpt: 'Elena 6 Mar', time: { meaning: 'sent' } })
+  })
+
+  it('keeps rows apart that the OCR drew into one line', () => {
+    const tall = [word('8', 0, 0, 0), word('Elena', 20, 0, 0), word('Tuesday', 90, 0, 0), word('11:47', 170, 0, 0), word('please', 20, 30, 0), word('tell', 90, 30, 0), word('me', 140, 30, 0)]
+    expect(findTimes('8 Elena Tuesday 11:47 please tell me', tall, FRIDAY).map(show)).toEqual(['Tuesday 11:47 = 2026-03-17T11:47 minute sent'])
   })
 
   it('stays quick on a long hostile text', () => {

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-export interface Line { opened?: true; failed?: string; id?: string; sha256?: string }
+export interface Line { opened?: true; pid?: number; failed?: string; id?: string; sha256?: string }
 
 /** `import-forever.ts` in a process of its own. Its lines come in order; `kill` is kill -9 and waits for the end. `under`: a program that starts it. */
 export function importInChild(folder: string, limit?: number, under: string[] = []) {
@@ -17,7 +17,15 @@ export function importInChild(folder: string, limit?: number, under: string[] = 
     lines.push(JSON.parse(text) as Line)
     for (const one of wanted) if (one.isEnough()) one.resolve()
   })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  /** Its own process, not a tracer above it, which would leave it behind. */
+  function end(): void {
+    try {
+      process.kill(lines[0]?.pid ?? child.pid!, 'SIGKILL')
+    } catch {
+      // it has ended by itself
+    }
+  }
+  onTestFinished(end)
   return {
     lines,
     /** Resolves when the child has said `count` lines, or has ended. */
@@ -26,7 +34,7 @@ export function importInChild(folder: string, limit?: number, under: string[] = 
       else wanted.push({ isEnough: () => lines.length >= count, resolve })
     })]),
     async kill() {
-      child.kill('SIGKILL')
+      end()
       await ended
     },
   }

@@ -21,7 +21,7 @@ test(`nothing that was acknowledged is lost in ${KILLS} kills, and no left-over 
     const child = importInChild(first.folder)
     await child.said(2 + ((kill * 7) % 13))
     await child.kill()
-    expect(child.lines[0]).toEqual({ opened: true })
+    expect(child.lines[0]).toMatchObject({ opened: true })
     for (const line of child.lines) if (line.id) acknowledged.set(line.id, line.sha256!)
   }
   const { store, vault, close, folder } = await reopen(first.folder)

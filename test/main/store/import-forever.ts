@@ -16,7 +16,7 @@ try {
   const vault = await unlockVault({ folder: folder!, secret: 'brass lantern over quiet water', clock: systemClock })
   const store = await openStore(vault, systemClock)
   const caseId = store.cases.list()[0]!.id
-  say({ opened: true })
+  say({ opened: true, pid: process.pid })
   for (let count = 0; count < Number(limit); count++) {
     const content = randomBytes(20_000 + count * 500)
     const [original, thumbnail] = await Promise.all([vault.blobs.write(content), vault.blobs.write(content.subarray(0, 3_000))])

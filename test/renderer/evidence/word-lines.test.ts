@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Word } from '../../../src/shared/contract/evidence.ts'
-import { countLow, groupLines, textOfWords, wordsInBox } from '../../../src/renderer/features/evidence/viewer/word-lines.ts'
+import { countLow, groupLines, nearestEdge, textOfWords, wordsInBox } from '../../../src/renderer/features/evidence/viewer/word-lines.ts'
 
 const word = (text: string, line: number, x: number, y: number, confidence = 95): Word => ({ text, line, confidence, box: [x, y, 40, 12] })
 const words = [word('Hello', 0, 0, 0), word('Dana,', 0, 50, 2), word('are', 1, 0, 20, 69.9), word('you', 1, 50, 20, 70)]
@@ -18,6 +18,13 @@ it('keeps the reading order of lines when words arrive out of order, and their i
 })
 it('finds the words a box covers by their middles', () => {
   expect(wordsInBox(words, [45, 0, 60, 100])).toEqual([1, 3])
+})
+it('ends a selection at the nearest word of the line the pointer is beside', () => {
+  expect(nearestEdge(words, 400, 8)).toEqual({ index: 1, isAfter: true })
+  expect(nearestEdge(words, -50, 26)).toEqual({ index: 2, isAfter: false })
+  expect(nearestEdge(words, 80, 500)).toEqual({ index: 3, isAfter: true })
+  expect(nearestEdge([word('مرحبا', 0, 100, 0)], 90, 0)).toEqual({ index: 0, isAfter: true })
+  expect(nearestEdge([], 1, 1)).toBeNull()
 })
 it('counts as doubtful only what lies below the limit', () => {
   expect(countLow(words)).toBe(1)

@@ -18,5 +18,5 @@ export const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
 ]
 
 export function setSwitches(app: App): void {
-  for (const [name, value] of SWITCHES) value === undefined ? app.commandLine.appendSwitch(name) : app.commandLine.appendSwitch(name, value)
+  for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value)
 }

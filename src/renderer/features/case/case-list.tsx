@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { FolderPlus } from 'lucide-react'
 import type { CaseSummary } from '../../../shared/contract/case.ts'
 import type { CaseId } from '../../../shared/ids.ts'
-import { ErrorNotice, useCommand, useQuery } from '../../bridge/index.ts'
+import { useCommand, useQuery } from '../../bridge/index.ts'
+import { ErrorNotice } from '../notice/index.ts'
 import { Button, Chip, formatAge, SearchBox, Table, TextField, TlpChip } from '../../ui/index.ts'
 import { StartSteps } from '../start/index.ts'
 import './case.css'
@@ -38,8 +39,8 @@ export function CaseList({ onOpen }: { onOpen: (caseId: CaseId) => void }) {
 
 function CaseRow({ record, onOpen }: { record: CaseSummary; onOpen: (caseId: CaseId) => void }) {
   return (
-    <tr className="case-row" onClick={() => onOpen(record.id)}>
-      <td><button type="button" className="case-open"><bdi>{record.title}</bdi></button></td>
+    <tr className="case-row">
+      <td><button type="button" className="case-open" aria-label={record.title} onClick={() => onOpen(record.id)}><bdi>{record.title}</bdi></button></td>
       <td><TlpChip label={record.tlp} /></td>
       <td><Chip>{record.status === 'open' ? 'Open' : 'Closed'}</Chip></td>
       <td data-align="end">{record.evidenceCount}</td>

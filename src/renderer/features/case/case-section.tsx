@@ -3,7 +3,8 @@ import { CircleCheck, CircleDashed } from 'lucide-react'
 import type { CaseRecord } from '../../../shared/contract/case.ts'
 import type { CaseId } from '../../../shared/ids.ts'
 import { formatInstant } from '../../../shared/time.ts'
-import { call, ErrorNotice, useQuery } from '../../bridge/index.ts'
+import { call, useQuery } from '../../bridge/index.ts'
+import { ErrorNotice } from '../notice/index.ts'
 import { Button, formatClock, formatCount, Icon, useCommands } from '../../ui/index.ts'
 import { Notes } from '../note/index.ts'
 import { CaseForm } from './case-form.tsx'
@@ -38,7 +39,7 @@ function CaseOverview({ record, onGoTo }: { record: CaseRecord; onGoTo: (section
       <aside className="case-side" data-pane="progress">
         <Progress record={record} onGoTo={onGoTo} />
         <Facts record={record} />
-        <section className="case-notes" aria-label="Notes on the case"><h3 className="type-caps">Notes on the case</h3><Notes caseId={record.id} evidenceId={null} /></section>
+        <section className="case-notes" aria-label="Notes of the case"><h3 className="type-caps">Notes</h3><Notes caseId={record.id} evidenceId={null} /></section>
       </aside>
     </div>
   )

@@ -2,7 +2,8 @@ import { FileCheck } from 'lucide-react'
 import type { DossierReceipt } from '../../../shared/contract/dossier.ts'
 import type { CaseId } from '../../../shared/ids.ts'
 import { formatInstant } from '../../../shared/time.ts'
-import { ErrorNotice, useQuery } from '../../bridge/index.ts'
+import { useQuery } from '../../bridge/index.ts'
+import { ErrorNotice } from '../notice/index.ts'
 import { CopyButton, formatCount, formatSize, Hash, Icon } from '../../ui/index.ts'
 
 /** Every export so far: the file, its digest, and what could not be shown in it. */

@@ -3,9 +3,11 @@ import { useMemo, useState } from 'react'
 import { MousePointerClick } from 'lucide-react'
 import type { EvidenceSummary } from '../../../shared/contract/evidence.ts'
 import type { CaseId, EvidenceId } from '../../../shared/ids.ts'
-import { ErrorNotice, useQuery } from '../../bridge/index.ts'
-import { EmptyState, Kbd, SplitPane } from '../../ui/index.ts'
+import { useQuery } from '../../bridge/index.ts'
+import { ErrorNotice } from '../notice/index.ts'
+import { EmptyState, Kbd, SplitPane, useCommands } from '../../ui/index.ts'
 import { useEvidenceSelection } from '../timeline/index.ts'
+import { EVIDENCE_KEYS } from './evidence-keys.ts'
 import { Gallery } from './gallery/gallery.tsx'
 import { arrange, neighbour } from './gallery/gallery-order.ts'
 import type { GalleryOrder } from './gallery/gallery-order.ts'
@@ -19,6 +21,7 @@ import './evidence.css'
 export function EvidenceSection({ caseId }: { caseId: CaseId }) {
   const list = useQuery('evidence.list', { caseId }, { refreshOn: (told) => told.name === 'evidence.changed' && told.caseId === caseId })
   const { selected, select } = useEvidenceSelection()
+  useCommands(EVIDENCE_KEYS)
   const [order, setOrder] = useState<GalleryOrder>('exhibit')
   const [filter, setFilter] = useState('')
   const items = useMemo(() => list.data ?? [], [list.data])

@@ -1,10 +1,11 @@
 import type { JournalEntry } from '../../../shared/contract/journal.ts'
 
-const spell = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value) ?? '')
+/** One value of a line's details: text as it is, anything else as JSON. */
+export const spellValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value) ?? '')
 
 /** The details of a line as `name: value` pairs. */
 export const spellDetails = (details: JournalEntry['details']): string =>
-  Object.entries(details).map(([name, value]) => `${name}: ${spell(value)}`).join(' · ')
+  Object.entries(details).map(([name, value]) => `${name}: ${spellValue(value)}`).join(' · ')
 
 /** What the journal's actions are called here; the line keeps its own name for them, which the journal also shows. */
 const ACTION_WORDS: Readonly<Record<string, string>> = {

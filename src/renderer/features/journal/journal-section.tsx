@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { BookOpenText } from 'lucide-react'
 import type { JournalEntry } from '../../../shared/contract/journal.ts'
 import type { CaseId } from '../../../shared/ids.ts'
 import { formatInstant } from '../../../shared/time.ts'
-import { ErrorNotice } from '../../bridge/index.ts'
+import { ErrorNotice } from '../notice/index.ts'
 import { Button, CopyButton, EmptyState, formatCount, SearchBox, Select, Table } from '../../ui/index.ts'
-import { matchesEntry, spellAction, spellDetails } from './entry-text.ts'
+import { matchesEntry, spellAction, spellDetails, spellValue } from './entry-text.ts'
 import { useJournal } from './use-journal.ts'
 import { VerifyPanel } from './verify-panel.tsx'
 import './journal.css'
@@ -51,6 +51,24 @@ export function JournalSection({ caseId }: { caseId: CaseId }) {
   )
 }
 
+/** In one line what fits; opened, everything the line holds. */
+function EntryDetails({ entry }: { entry: JournalEntry }) {
+  return (
+    <details>
+      <summary className="is-truncated">
+        {entry.subject && <><bdi className="type-mono type-faint">{entry.subject}</bdi> </>}<bdi>{spellDetails(entry.details)}</bdi>
+      </summary>
+      <dl className="journal-facts is-selectable">
+        <dt>Action</dt><dd className="type-mono">{entry.action}</dd>
+        {entry.subject && <><dt>Subject</dt><dd className="type-mono">{entry.subject}</dd></>}
+        {Object.entries(entry.details).map(([name, value]) => <Fragment key={name}><dt>{name}</dt><dd dir="auto">{spellValue(value)}</dd></Fragment>)}
+        <dt>Hash</dt><dd className="type-mono">{entry.hash}</dd>
+        <dt>Hash before</dt><dd className="type-mono">{entry.previousHash}</dd>
+      </dl>
+    </details>
+  )
+}
+
 function EntryRow({ entry }: { entry: JournalEntry }) {
   return (
     <tr>
@@ -58,9 +76,7 @@ function EntryRow({ entry }: { entry: JournalEntry }) {
       <td className="type-mono is-selectable">{formatInstant(entry.atMs).replace(' UTC', '')}</td>
       <td className="is-truncated"><bdi>{entry.actor}</bdi></td>
       <td className="is-truncated" title={entry.action}>{spellAction(entry.action)}</td>
-      <td className="journal-details is-selectable">
-        {entry.subject && <bdi className="type-mono type-faint">{entry.subject}</bdi>} <bdi>{spellDetails(entry.details)}</bdi>
-      </td>
+      <td className="journal-details"><EntryDetails entry={entry} /></td>
       <td className="type-mono type-faint journal-hash">{entry.hash.slice(0, 12)}… <CopyButton text={entry.hash} label="Copy the whole hash" /></td>
     </tr>
   )

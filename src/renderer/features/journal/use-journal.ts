@@ -19,25 +19,27 @@ export interface JournalPages {
 export function useJournal(caseId: CaseId | null): JournalPages {
   const [entries, setEntries] = useState<readonly JournalEntry[]>([])
   const [state, setState] = useState<{ hasMore: boolean; isLoading: boolean; error: BridgeError | null }>({ hasMore: false, isLoading: true, error: null })
-  const round = useRef(0)
+  /** Answers to any but the newest question are dropped. */
+  const question = useRef({ newest: 0 })
 
   const load = useCallback(async (beforeSequence?: number) => {
-    const mine = ++round.current
+    const mine = ++question.current.newest
     setState((last) => ({ ...last, isLoading: true, error: null }))
     try {
       const page = await call('journal.list', { limit: PAGE, ...(caseId ? { caseId } : {}), ...(beforeSequence === undefined ? {} : { beforeSequence }) })
-      if (mine !== round.current) return
+      if (mine !== question.current.newest) return
       setEntries((last) => beforeSequence === undefined ? page : [...last, ...page])
       setState({ hasMore: page.length === PAGE, isLoading: false, error: null })
     } catch (error) {
-      if (mine === round.current) setState((last) => ({ ...last, isLoading: false, error: asBridgeError(error) }))
+      if (mine === question.current.newest) setState((last) => ({ ...last, isLoading: false, error: asBridgeError(error) }))
     }
   }, [caseId])
 
   useEffect(() => {
+    const { current } = question
     setEntries([])
     void load()
-    return () => { round.current++ }
+    return () => { current.newest++ }
   }, [load])
   useNewLines(load)
   const oldest = entries.at(-1)?.sequence

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { ShieldAlert, ShieldCheck, ShieldQuestion } from 'lucide-react'
 import type { VerifyReport } from '../../../shared/contract/vault.ts'
 import { formatInstant } from '../../../shared/time.ts'
-import { ErrorNotice, useCommand, useJob, useQuery } from '../../bridge/index.ts'
+import { useCommand, useJob, useQuery } from '../../bridge/index.ts'
+import { ErrorNotice } from '../notice/index.ts'
 import { Button, formatCount, Icon, ProgressBar } from '../../ui/index.ts'
 
 /** Reads every sealed file and the whole chain again, and says what it found. */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { asBridgeError, call, ErrorNotice } from '../../bridge/index.ts'
+import { asBridgeError, call } from '../../bridge/index.ts'
+import { ErrorNotice } from '../notice/index.ts'
 import type { BridgeError } from '../../bridge/index.ts'
 import { Button, SecretField, TextField } from '../../ui/index.ts'
 import { useStart } from './start-store.ts'

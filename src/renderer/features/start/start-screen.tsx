@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { FlaskConical, Plus } from 'lucide-react'
 import type { VaultRef } from '../../../shared/contract/vault.ts'
-import { ErrorNotice, useCommand, useQuery } from '../../bridge/index.ts'
+import { useCommand, useQuery } from '../../bridge/index.ts'
+import { ErrorNotice } from '../notice/index.ts'
 import { Button, InlineError, ProgressBar } from '../../ui/index.ts'
 import { CreateVault } from './create-vault.tsx'
 import { Lamp } from './lamp.tsx'
@@ -46,18 +47,17 @@ export function StartScreen({ lockReason, isDemoAsked, onDemoOpened }: StartScre
 
 /** The demo runs once by itself when it was asked for from outside. */
 function useOpenDemo(isAsked: boolean, onOpened: () => Promise<void>) {
-  const command = useCommand('vault.openDemo')
-  const open = async () => {
+  const { run, error } = useCommand('vault.openDemo')
+  const open = useCallback(async () => {
     useStart.setState({ stage: 'demo' })
-    if (await command.run({})) await onOpened()
+    if (await run({})) await onOpened()
     useStart.setState({ stage: 'choose' })
-  }
+  }, [run, onOpened])
   useEffect(() => {
     if (isAsked && !wasDemoOpened) void open()
     wasDemoOpened ||= isAsked
-    // Once, when the page appears.
-  }, [])
-  return { run: () => void open(), error: command.error }
+  }, [isAsked, open])
+  return { run: () => void open(), error }
 }
 let wasDemoOpened = false
 

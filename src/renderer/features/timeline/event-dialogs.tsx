@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { CaseId } from '../../../shared/ids.ts'
-import { ErrorNotice, useCommand } from '../../bridge/index.ts'
+import { useCommand } from '../../bridge/index.ts'
+import { ErrorNotice } from '../notice/index.ts'
 import { Button, Dialog } from '../../ui/index.ts'
 import { EMPTY_DRAFT, EventForm } from './event-form.tsx'
 import type { EventFields } from './event-form.tsx'

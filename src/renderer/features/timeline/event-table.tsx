@@ -16,7 +16,7 @@ export function EventTable({ events, selected, onSelect, onEdit, onRemove }: {
 }) {
   const find = (id: unknown) => events.find((event) => event.id === id)
   const onKeyDown = (event: { key: string; target: EventTarget }) => {
-    const removed = event.key === 'Delete' && find((event.target as Element).closest('[data-key]')?.getAttribute('data-key'))
+    const removed = event.key === 'Delete' && find((event.target as Element).closest('[role=row]')?.getAttribute('data-key'))
     if (removed) onRemove(removed)
   }
   return (
@@ -31,7 +31,7 @@ export function EventTable({ events, selected, onSelect, onEdit, onRemove }: {
             <Column id="meaning" width={84} className="event-head">Means</Column>
             <Column id="kind" width={106} className="event-head">Kind</Column>
             <Column id="text" isRowHeader width="1fr" minWidth={160} className="event-head">What happened</Column>
-            <Column id="exhibits" width={104} className="event-head">Exhibits</Column>
+            <Column id="exhibits" width={124} className="event-head">Exhibits</Column>
             <Column id="tools" width={72} className="event-head"><span className="visually-hidden">Change</span></Column>
           </TableHeader>
           <TableBody items={events}>

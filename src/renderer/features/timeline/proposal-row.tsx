@@ -8,13 +8,12 @@ import type { Verdict } from './proposals.tsx'
 import { MEANING_WORDS } from './time-words.ts'
 
 /** One date as it was read, in the line it stands in, with what had to be assumed. */
-export function ProposalRow({ proposal, isExhibitShown, onPoint, onDecide }: {
-  proposal: Proposal; isExhibitShown: boolean; onPoint: ((proposal: Proposal | null) => void) | undefined; onDecide: (verdict: Verdict) => void
+export function ProposalRow({ proposal, isExhibitShown, onDecide }: {
+  proposal: Proposal; isExhibitShown: boolean; onDecide: (verdict: Verdict) => void
 }) {
   const { id, caseId, evidenceId, exhibitNumber, time, excerpt, matched, assumption } = proposal
   return (
-    <GridListItem id={id} textValue={`${formatEventTime(time)}: ${excerpt}`} className="proposal"
-      onHoverStart={() => onPoint?.(proposal)} onHoverEnd={() => onPoint?.(null)}>
+    <GridListItem id={id} textValue={`${formatEventTime(time)}: ${excerpt}`} className="proposal">
       <div className="proposal-time">
         <b className="type-mono">{formatEventTime(time)}</b>
         <span className="type-small type-secondary">{formatZone(time.zoneMinutes)} · {MEANING_WORDS[time.meaning].short}</span>

@@ -3,7 +3,8 @@ import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { GridList } from 'react-aria-components'
 import type { Proposal } from '../../../shared/contract/timeline.ts'
-import { ErrorNotice, useCommand } from '../../bridge/index.ts'
+import { useCommand } from '../../bridge/index.ts'
+import { ErrorNotice } from '../notice/index.ts'
 import { Dialog, showToast } from '../../ui/index.ts'
 import { EventForm } from './event-form.tsx'
 import type { EventFields } from './event-form.tsx'
@@ -56,11 +57,12 @@ export function Proposals({ proposals, isExhibitShown, onPoint, onDecided }: {
   return (
     <>
       <ErrorNotice error={reject.error ?? (editing ? null : accept.error)} />
-      <div onKeyDownCapture={onKeyDown} onFocus={(event) => onPoint?.(proposalAt(event.target) ?? null)} onBlur={() => onPoint?.(null)}>
+      <div onKeyDownCapture={onKeyDown} onFocus={(event) => onPoint?.(proposalAt(event.target) ?? null)} onBlur={() => onPoint?.(null)}
+        onPointerOver={(event) => onPoint?.(proposalAt(event.target) ?? null)} onPointerLeave={() => onPoint?.(null)}>
         <GridList ref={list} className="proposal-list" aria-label="Proposed events. A accepts, E edits, R rejects." items={proposals}
           disallowTypeAhead keyboardNavigationBehavior="tab" dependencies={[accept.isRunning, reject.isRunning]}>
           {(proposal) => (
-            <ProposalRow proposal={proposal} isExhibitShown={isExhibitShown} onPoint={onPoint} onDecide={(verdict) => void decide(proposal, verdict)} />
+            <ProposalRow proposal={proposal} isExhibitShown={isExhibitShown} onDecide={(verdict) => void decide(proposal, verdict)} />
           )}
         </GridList>
       </div>

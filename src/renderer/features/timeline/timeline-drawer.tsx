@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { CaseId } from '../../../shared/ids.ts'
-import { ErrorNotice } from '../../bridge/index.ts'
+import { ErrorNotice } from '../notice/index.ts'
 import { describeTime, KIND_WORDS } from './time-words.ts'
 import { ExhibitLink } from './exhibit-link.tsx'
 import { useEvidenceSelection, useEventSelection } from './selection.ts'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { CalendarPlus } from 'lucide-react'
-import { ErrorNotice, useCommand, useQuery } from '../../../bridge/index.ts'
+import { useCommand, useQuery } from '../../../bridge/index.ts'
+import { ErrorNotice } from '../../notice/index.ts'
 import { Button, showToast } from '../../../ui/index.ts'
 import { describeTime, EMPTY_ENTRY, entryOf, EventForm, Proposals } from '../../timeline/index.ts'
 import type { EventFields } from '../../timeline/index.ts'

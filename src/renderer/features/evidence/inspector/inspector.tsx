@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
-import { ErrorNotice, useQuery } from '../../../bridge/index.ts'
+import { useQuery } from '../../../bridge/index.ts'
+import { ErrorNotice } from '../../notice/index.ts'
 import { Tabs } from '../../../ui/index.ts'
 import { Notes } from '../../note/index.ts'
 import { DatesTab } from './dates-tab.tsx'

@@ -3,7 +3,8 @@ import { ChevronDown, ChevronRight, X } from 'lucide-react'
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
 import type { JobItem, JobSummary } from '../../../../shared/contract/job.ts'
 import type { CaseId, EvidenceId, JobId } from '../../../../shared/ids.ts'
-import { createForgetful, ErrorNotice, useCommand } from '../../../bridge/index.ts'
+import { createForgetful, useCommand } from '../../../bridge/index.ts'
+import { ErrorNotice } from '../../notice/index.ts'
 import { Button, IconButton, ProgressBar } from '../../../ui/index.ts'
 import { useJobs } from '../../jobs/index.ts'
 import { ImportRow } from './import-row.tsx'
@@ -66,8 +67,8 @@ function ImportList({ items, onOpen }: { items: readonly JobItem[]; onOpen: (id:
 
 const titleOf = ({ kind, state }: JobSummary): string => {
   if (state === 'running') return kind === 'ingest' ? 'Importing' : 'Reading'
-  const ends = { done: 'finished', failed: 'failed', cancelled: 'cancelled' }
-  return `${kind === 'ingest' ? 'Import' : 'Reading'} ${ends[state]}`
+  const noun = kind === 'ingest' ? 'Import' : 'Reading'
+  return { done: kind === 'ingest' ? 'Imported' : 'Read', failed: `${noun} failed`, cancelled: `${noun} cancelled` }[state]
 }
 
 /** `3 of 12 · 1 failed · 1 already here`. */

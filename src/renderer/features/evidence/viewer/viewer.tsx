@@ -10,6 +10,7 @@ import { usePointing } from './pointing.ts'
 import { useGestures } from './use-gestures.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import { useViewport } from './use-viewport.ts'
+import { useWordSelection } from './use-word-selection.ts'
 import { ViewerToolbar } from './viewer-toolbar.tsx'
 import { cssScale } from './viewport.ts'
 import type { Size, View } from './viewport.ts'
@@ -29,6 +30,7 @@ export function Viewer({ evidence, words, onPrevious, onNext, position }: {
   const toggleWords = useCallback(() => setWordsOn((on) => !on), [])
   useViewerKeys(stage, actions, { onPrevious, onNext, toggleWords })
   const gestures = useGestures(stage, actions)
+  useWordSelection(stage, words, evidence.width)
   useRevealPointed(words, actions.reveal)
   useEffect(() => () => usePointing.setState(usePointing.getInitialState()), [])
   const scale = scene && view ? cssScale(view, scene) : 1

@@ -43,4 +43,17 @@ export function wordsInBox(words: readonly Word[], [left, top, width, height]: B
   })
 }
 
+/** The nearest line counts before the nearest word in it: text is selected by lines. */
+const ACROSS_COST = 10_000
+const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}/u
+
+/** Where a selection ends that is dragged to a point of the picture where no word is: before or after the nearest word. */
+export function nearestEdge(words: readonly Word[], x: number, y: number): { index: number; isAfter: boolean } | null {
+  const outside = (at: number, from: number, length: number) => Math.max(0, from - at, at - from - length)
+  const costs = words.map(({ box: [left, top, width, height] }) => outside(x, left, width) + ACROSS_COST * outside(y, top, height))
+  const index = costs.indexOf(Math.min(...costs))
+  const word = words[index]
+  return word ? { index, isAfter: (x > word.box[0] + word.box[2] / 2) !== RIGHT_TO_LEFT.test(word.text) } : null
+}
+
 export const countLow = (words: readonly Word[]): number => words.filter((word) => word.confidence < LOW_CONFIDENCE).length

@@ -1,6 +1,6 @@
-import { Button, InlineError } from '../ui/index.ts'
-import type { BridgeError } from './client.ts'
-import { wordsFor } from './error-words.ts'
+import { Button, InlineError } from '../../ui/index.ts'
+import { wordsFor } from '../../bridge/index.ts'
+import type { BridgeError } from '../../bridge/index.ts'
 
 /** Says in place what failed and what to do; nothing when nothing failed. */
 export function ErrorNotice({ error, onRetry }: { error: BridgeError | null; onRetry?: () => void }) {

@@ -1,0 +1,14 @@
+import type { Command } from '../../ui/index.ts'
+
+const local = (group: string) => ([id, title, keys]: readonly [string, string, string]): Command =>
+  ({ id: `evidence.${id}`, title, group, keys, isLocal: true, run: () => undefined })
+
+/** The section's keys for the keyboard sheet; viewer, gallery and proposals answer them themselves. */
+export const EVIDENCE_KEYS: readonly Command[] = [
+  ...([
+    ['open', 'Open the exhibit', 'Enter'], ['previous', 'Previous exhibit', '['], ['next', 'Next exhibit', ']'], ['fit', 'Whole picture', '0'],
+    ['true-size', 'True size, 100 %', '1'], ['width', 'Full width', 'W'], ['zoom-in', 'Zoom in', '+'], ['zoom-out', 'Zoom out', '-'],
+    ['words', 'Recognised words on or off', 'T'], ['pan', 'Drag the picture, also over words', 'Space'],
+  ] as const).map(local('Viewer')),
+  ...([['accept', 'Accept', 'A'], ['edit', 'Edit, then accept', 'E'], ['reject', 'Reject', 'R']] as const).map(local('Proposed dates')),
+]

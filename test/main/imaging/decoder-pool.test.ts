@@ -1,0 +1,161 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createDecoderPool } from '../../../src/main/imaging/index.ts'
+import type { DecoderPool, DecoderPoolOptions } from '../../../src/main/imaging/index.ts'
+import { makeFakeDecoder } from './fake-decoder.ts'
+import type { FakeDecoder } from './fake-decoder.ts'
+
+const picture = { kind: 'inspect' as const, bytes: new Uint8Array([1]) }
+const reading = { kind: 'recognise' as const, bytes: new Uint8Array([2]), language: 'eng' }
+
+const pools: DecoderPool[] = []
+afterEach(async () => {
+  vi.useRealTimers()
+  await Promise.all(pools.splice(0).map((pool) => pool.close()))
+})
+
+function makePool(options: Partial<DecoderPoolOptions> = {}) {
+  const decoders: FakeDecoder[] = []
+  const pool = createDecoderPool({ size: 1, spawn: async () => { const fake = makeFakeDecoder(); decoders.push(fake); return fake }, ...options })
+  pools.push(pool)
+  return { pool, decoders }
+}
+
+/** The nth process's latest request, once it is there. */
+const posted = async (decoders: FakeDecoder[], process: number, count = 1) => {
+  await vi.waitFor(() => expect(decoders[process]?.posted.length).toBeGreaterThanOrEqual(count), { interval: 1 })
+  return decoders[process]!.posted[count - 1]!
+}
+/** Answers the nth process's `count`th request, once it is there. */
+async function finish(decoders: FakeDecoder[], process: number, count = 1) {
+  const { id } = await posted(decoders, process, count)
+  decoders[process]!.reply({ id, kind: 'done', result: { mark: id } as never })
+}
+
+describe('the decoder pool', () => {
+  test('keeps one process warm and gives it one file at a time', async () => {
+    const { pool, decoders } = makePool()
+    const [first, second] = [pool.run(picture), pool.run(picture)]
+    await posted(decoders, 0)
+    expect(decoders[0]!.posted).toHaveLength(1)
+    await finish(decoders, 0)
+    await finish(decoders, 0, 2)
+    await Promise.all([first, second])
+    expect(decoders).toHaveLength(1)
+  })
+
+  test('a hang is killed at the limit, named, and the next file gets a fresh process', async () => {
+    vi.useFakeTimers()
+    const { pool, decoders } = makePool()
+    const hanging = pool.run(picture)
+    const refused = expect(hanging).rejects.toMatchObject({ code: 'DECODER_TIMEOUT', message: expect.stringContaining('20 seconds') })
+    await vi.advanceTimersByTimeAsync(19_999)
+    expect(decoders[0]!.killed).toBe(false)
+    await vi.advanceTimersByTimeAsync(2)
+    await refused
+    expect(decoders[0]!.killed).toBe(true)
+    const next = pool.run(picture)
+    await vi.advanceTimersByTimeAsync(1)
+    decoders[1]!.reply({ id: decoders[1]!.posted[0]!.id, kind: 'done', result: {} as never })
+    await expect(next).resolves.toBeDefined()
+  })
+
+  test('a reading may take two minutes', async () => {
+    vi.useFakeTimers()
+    const { pool } = makePool()
+    const refused = expect(pool.run(reading)).rejects.toMatchObject({ code: 'DECODER_TIMEOUT' })
+    await vi.advanceTimersByTimeAsync(119_999)
+    await vi.advanceTimersByTimeAsync(2)
+    await refused
+  })
+
+  test('pictures do not wait for readings, and what a person looks at goes before the queue', async () => {
+    const { pool, decoders } = makePool()
+    void pool.run(reading).catch(() => {})
+    await posted(decoders, 0)
+    const order: string[] = []
+    const note = (name: string, work: Promise<unknown>) => void work.then(() => order.push(name))
+    note('first', pool.run(picture))
+    note('queued', pool.run(picture))
+    note('looked at', pool.run(picture, { priority: 'now' }))
+    for (let count = 1; count <= 3; count++) await finish(decoders, 1, count)
+    await vi.waitFor(() => expect(order).toEqual(['first', 'looked at', 'queued']))
+  })
+
+  test('cancelling waiting work drops it, cancelling running work kills only its process', async () => {
+    const { pool, decoders } = makePool()
+    const [running, waiting] = [new AbortController(), new AbortController()]
+    const first = pool.run(picture, { signal: running.signal })
+    const second = pool.run(picture, { signal: waiting.signal })
+    const third = pool.run(picture)
+    await posted(decoders, 0)
+    waiting.abort()
+    await expect(second).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(decoders[0]!.killed).toBe(false)
+    running.abort()
+    await expect(first).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(decoders[0]!.killed).toBe(true)
+    await finish(decoders, 1)
+    await expect(third).resolves.toBeDefined()
+    await expect(pool.run(picture, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' })
+  })
+
+  test('a process that dies fails its own file only', async () => {
+    const { pool, decoders } = makePool()
+    const [first, second] = [pool.run(picture), pool.run(picture)]
+    await posted(decoders, 0)
+    decoders[0]!.exit()
+    await expect(first).rejects.toMatchObject({ code: 'DECODER_CRASHED' })
+    await finish(decoders, 1)
+    await expect(second).resolves.toBeDefined()
+  })
+
+  test('a process is replaced after its share of files and after a damaged one, not after a refusal by name', async () => {
+    const { pool, decoders } = makePool({ limits: { filesPerProcess: 3 } })
+    const one = async (process: number, count: number, code?: 'IMAGE_DAMAGED' | 'FILE_UNSUPPORTED') => {
+      const work = pool.run(picture).catch(() => {})
+      const { id } = await posted(decoders, process, count)
+      if (code) decoders[process]!.reply({ id, kind: 'failed', code, message: 'no' })
+      else await finish(decoders, process, count)
+      await work
+    }
+    await one(0, 1)
+    await one(0, 2, 'FILE_UNSUPPORTED')
+    await one(0, 3)
+    await one(1, 1, 'IMAGE_DAMAGED')
+    await one(2, 1)
+    await vi.waitFor(() => expect(decoders.map((decoder) => decoder.killed)).toEqual([true, true, false]))
+  })
+
+  test('a process that cannot be started is an error of that file', async () => {
+    let attempts = 0
+    const fake = makeFakeDecoder()
+    const { pool } = makePool({ spawn: async () => { if (attempts++ === 0) throw new Error('no'); return fake } })
+    await expect(pool.run(picture)).rejects.toMatchObject({ code: 'DECODER_CRASHED' })
+    const next = pool.run(picture)
+    await finish([fake], 0)
+    await expect(next).resolves.toBeDefined()
+  })
+
+  test('progress is passed on, a late answer of an earlier file is not', async () => {
+    const { pool, decoders } = makePool()
+    const seen: number[] = []
+    const work = pool.run(reading, { onProgress: (fraction) => seen.push(fraction) })
+    const { id } = await posted(decoders, 0)
+    decoders[0]!.reply({ id: id - 1, kind: 'failed', code: 'INTERNAL', message: 'late' })
+    decoders[0]!.reply({ id, kind: 'progress', fraction: 0.5 })
+    await finish(decoders, 0)
+    await work
+    expect(seen).toEqual([0.5])
+  })
+
+  test('closing ends everything with CANCELLED', async () => {
+    const { pool, decoders } = makePool()
+    const work = [pool.run(picture), pool.run(picture), pool.run(reading)]
+    const ends = Promise.all(work.map((one) => expect(one).rejects.toMatchObject({ code: 'CANCELLED' })))
+    await posted(decoders, 0)
+    await pool.close()
+    await ends
+    await vi.waitFor(() => expect(decoders.every((decoder) => decoder.killed)).toBe(true))
+    await expect(pool.run(picture)).rejects.toMatchObject({ code: 'CANCELLED' })
+  })
+})

@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createDecoderPool, inspectPicture, renderPicture } from '../../../src/main/imaging/index.ts'
+import type { DecoderPool, DecoderPoolOptions } from '../../../src/main/imaging/index.ts'
+import { forkDecoder } from '../../../src/main/imaging/fork-decoder.ts'
+import { makeBlackPng, makePicture } from '../decoder/made-pictures.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const entry = join(root, 'src/main/decoder/child.ts')
+const TIME_LIMIT_MS = 60_000
+
+const pools: DecoderPool[] = []
+afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())))
+
+function makePool(options: Partial<DecoderPoolOptions> = {}) {
+  const pids: number[] = []
+  const spawn = async () => { const link = await forkDecoder(entry); pids.push(link.pid!); return link }
+  const pool = createDecoderPool({ spawn, size: 1, ...options })
+  pools.push(pool)
+  return { pool, pids }
+}
+
+const isAlive = (pid: number) => { try { process.kill(pid, 0); return true } catch { return false } }
+
+describe('a real decoder process', () => {
+  test('inspects, renders and refuses across the port', { timeout: TIME_LIMIT_MS }, async () => {
+    const { pool, pids } = makePool()
+    const file = await makePicture().avif().toBuffer()
+    expect(await inspectPicture(pool, file)).toMatchObject({ format: 'avif', width: 320, height: 200 })
+    expect(await renderPicture(pool, file, { as: 'jpeg', maxEdgePixels: 64 })).toMatchObject({ mime: 'image/jpeg', width: 64, height: 40 })
+    await expect(inspectPicture(pool, new Uint8Array(0))).rejects.toMatchObject({ code: 'FILE_EMPTY' })
+    await expect(inspectPicture(pool, Buffer.from('%PDF-1.4'))).rejects.toMatchObject({ code: 'FILE_UNSUPPORTED' })
+    expect(pids).toHaveLength(1)
+    await expect(inspectPicture(pool, file.subarray(0, file.length - 40))).rejects.toMatchObject({ code: 'IMAGE_DAMAGED' })
+    expect(await inspectPicture(pool, file)).toMatchObject({ width: 320 })
+    expect(pids).toHaveLength(2)
+  })
+
+  test('killed in the middle of a file, the next file is served by another', { timeout: TIME_LIMIT_MS }, async () => {
+    const { pool, pids } = makePool()
+    await pool.warm('pictures')
+    const work = [inspectPicture(pool, makeBlackPng(9_000, 9_000)), inspectPicture(pool, makeBlackPng(20, 20))]
+    process.kill(pids[0]!, 'SIGKILL')
+    await expect(work[0]).rejects.toMatchObject({ code: 'DECODER_CRASHED' })
+    await expect(work[1]).resolves.toMatchObject({ width: 20 })
+    expect(isAlive(pids[0]!)).toBe(false)
+  })
+
+  test.skipIf(process.platform !== 'linux')('is stopped when it needs more memory than it may', { timeout: TIME_LIMIT_MS }, async () => {
+    const limits = { pictures: { timeMs: 20_000, memoryBytes: 200 * 1024 ** 2 } }
+    const { pool } = makePool({ limits })
+    await expect(inspectPicture(pool, makeBlackPng(10_000, 9_999))).rejects.toMatchObject({ code: 'DECODER_MEMORY', message: expect.stringContaining('200 MB') })
+    await expect(inspectPicture(pool, makeBlackPng(20, 20))).resolves.toMatchObject({ width: 20 })
+  })
+
+  test('a picture just under 100 megapixels passes within the limits', { timeout: TIME_LIMIT_MS }, async () => {
+    const { pool } = makePool()
+    expect(await inspectPicture(pool, makeBlackPng(10_000, 9_999))).toMatchObject({ width: 10_000, height: 9_999 })
+  })
+
+  test('running out of its time limit for real', { timeout: TIME_LIMIT_MS }, async () => {
+    const { pool, pids } = makePool({ limits: { pictures: { timeMs: 5, memoryBytes: 1024 ** 3 } } })
+    await expect(inspectPicture(pool, makeBlackPng(9_000, 9_000))).rejects.toMatchObject({ code: 'DECODER_TIMEOUT' })
+    await expect.poll(() => isAlive(pids[0]!)).toBe(false)
+  })
+})
+
+const strace = spawnSync('strace', ['--version']).error ? null : 'strace'
+
+test.skipIf(!strace)('a decoder connects to nothing and writes no file (needs strace)', { timeout: 120_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'decoder-trace-'))
+  try {
+    const [large, small, log] = ['large.jpg', 'small.png', 'trace'].map((name) => join(folder, name)) as [string, string, string]
+    // More than 100 MB of pixels that must be turned: libvips would put them into a temporary file by default.
+    writeFileSync(large, await sharp({ create: { width: 7_000, height: 5_000, channels: 3, background: 'teal' } }).withMetadata({ orientation: 6 }).jpeg().toBuffer())
+    writeFileSync(small, makeBlackPng(200, 100))
+    const driver = join(import.meta.dirname, 'drive-decoder.ts')
+    const calls = 'connect,bind,socket,open,openat,creat,unlink,unlinkat,rename,renameat,mkdir,mkdirat,memfd_create'
+    const traced = spawnSync('strace', ['-f', '-qq', '-e', `trace=${calls}`, '-o', log, process.execPath, driver, entry, large, small], { encoding: 'utf8' })
+    expect(traced.stdout).toBe('inspect ok\nrender ok\nrecognise ok\n')
+    const lines = readFileSync(log, 'utf8').split('\n')
+    expect(lines.some((line) => line.includes('eng.traineddata.gz'))).toBe(true)
+    const suspicious = lines.filter((line) => /O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE| (connect|bind|socket|creat|unlink|unlinkat|rename|renameat|mkdir|mkdirat|memfd_create)\(/.test(line))
+    expect(suspicious.filter((line) => !/"\/dev\/(null|urandom)"/.test(line))).toEqual([])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})

@@ -1,0 +1,31 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { RendererHarness } from '../../support/renderer-page.ts'
+import { goTo, openSample, startFeaturePage } from './feature-page.ts'
+
+let harness: RendererHarness
+beforeAll(async () => { harness = await startFeaturePage() })
+afterAll(() => harness.close())
+
+const TABS = ['Text', 'Dates', 'Record', 'Elsewhere', 'Notes'] as const
+
+it.each(['light', 'dark'] as const)('has nothing axe can fault in evidence and timeline, %s', async (theme) => {
+  const { page, close } = await openSample(harness, { exhibits: 7, theme })
+  const faults = async (at: string) => {
+    const { violations, passes } = await new AxeBuilder({ page }).include('main').analyze()
+    expect(passes.length, at).toBeGreaterThan(10)
+    return violations.map(({ id, nodes }) => `${at}: ${id} ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary?.slice(0, 300)}`).join('\n')}`)
+  }
+  const found = await faults('nothing open')
+  await page.getByRole('row', { name: /^E-1,/ }).click()
+  for (const tab of TABS) {
+    await page.getByRole('tab', { name: tab }).click()
+    await page.getByRole('tabpanel').waitFor()
+    found.push(...await faults(tab))
+  }
+  await goTo(page, 'Timeline')
+  await page.getByRole('heading', { name: '7 events' }).waitFor()
+  found.push(...await faults('timeline'))
+  expect(found).toEqual([])
+  await close()
+})

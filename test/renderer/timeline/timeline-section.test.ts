@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import type { RendererHarness } from '../../support/renderer-page.ts'
+import { goTo, openSample, startFeaturePage } from '../evidence/feature-page.ts'
+import type { SampleOptions, SamplePage } from '../evidence/feature-page.ts'
+
+let harness: RendererHarness
+let sample: SamplePage | null = null
+beforeAll(async () => { harness = await startFeaturePage() })
+afterAll(() => harness.close())
+afterEach(async () => {
+  const faults = sample?.faults
+  await sample?.close()
+  sample = null
+  expect(faults ?? []).toEqual([])
+})
+
+async function open(options: SampleOptions): Promise<SamplePage> {
+  sample = await openSample(harness, options)
+  await goTo(sample.page, 'Timeline')
+  return sample
+}
+
+const table = (page: Page) => page.getByRole('grid', { name: /^Events/ })
+const strip = (page: Page) => page.getByRole('listbox', { name: /^Events in time/ })
+const range = (page: Page) => page.locator('.strip-head p').innerText()
+const selectedMark = (page: Page) => strip(page).getByRole('option', { selected: true })
+
+it('says how events come about when there are none, and takes the first one', async () => {
+  const { page } = await open({ exhibits: 0 })
+  await page.getByText('Nothing on the timeline yet').waitFor()
+  await page.getByRole('button', { name: 'Add event' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Add event' }).click()
+  await dialog.getByText('Say what happened').waitFor()
+  await dialog.getByLabel('Date', { exact: true }).fill('2026-03')
+  await dialog.getByLabel('What happened').fill('First contact')
+  await dialog.getByRole('button', { name: 'Add event' }).click()
+  await table(page).getByRole('row', { name: /2026-03/ }).waitFor()
+  await table(page).getByText('First contact').waitFor()
+})
+
+it('shows every event in the strip and the table, and keeps one selection in both', async () => {
+  const { page } = await open({ exhibits: 7, proposals: false })
+  expect(await strip(page).getByRole('option').count()).toBe(7)
+  await strip(page).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  const name = await selectedMark(page).getAttribute('aria-label')
+  expect(name).toContain('2026-03-04 10:32, zone not known, sent. Contact')
+  await table(page).locator('[aria-selected=true]', { hasText: 'Connection request' }).waitFor()
+  await table(page).getByRole('row', { name: /First message/ }).click()
+  await expect.poll(() => selectedMark(page).getAttribute('aria-label')).toContain('First message')
+})
+
+it('changes an event with Enter and removes one with Delete after asking', async () => {
+  const { page } = await open({ exhibits: 7, proposals: false })
+  await table(page).getByRole('row', { name: /First message/ }).click()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  expect(await dialog.getByLabel('Time', { exact: true }).inputValue()).toBe('04:20')
+  await dialog.getByLabel('What happened').fill('First message, checked')
+  await dialog.getByRole('button', { name: 'Save event' }).click()
+  await table(page).getByRole('row', { name: /First message, checked/ }).click()
+  await page.keyboard.press('Delete')
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove event' }).click()
+  await expect.poll(() => table(page).getByRole('row', { name: /First message/ }).count()).toBe(0)
+  await page.getByRole('heading', { name: '6 events' }).waitFor()
+})
+
+it('opens an exhibit from its link', async () => {
+  const { page } = await open({ exhibits: 7, proposals: false })
+  await table(page).getByRole('button', { name: 'Open exhibit E-5' }).first().click()
+  await page.locator('.viewer-position', { hasText: 'E-5' }).waitFor()
+})
+
+it('zooms and pans in time by keys, buttons and the wheel, and comes back to everything', async () => {
+  const { page } = await open({ exhibits: 7, proposals: false })
+  const whole = await range(page)
+  await strip(page).focus()
+  await page.keyboard.press('+')
+  await expect.poll(() => range(page)).not.toBe(whole)
+  const zoomed = await range(page)
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect.poll(() => range(page)).not.toBe(zoomed)
+  await page.keyboard.press('0')
+  await expect.poll(() => range(page)).toBe(whole)
+  const box = (await strip(page).boundingBox())!
+  await page.mouse.move(box.x + 5, box.y + box.height / 2)
+  await page.keyboard.down('Control')
+  await page.mouse.wheel(0, -300)
+  await page.keyboard.up('Control')
+  await expect.poll(() => range(page)).not.toBe(whole)
+  expect((await range(page)).slice(0, 10)).toBe(whole.slice(0, 10))
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await expect.poll(() => range(page)).toBe(whole)
+})
+
+it('hatches silences and says how long they are', async () => {
+  const { page } = await open({ exhibits: 20, events: 12, proposals: false, width: 1920, height: 1080 })
+  const gaps = () => page.locator('.strip-gaps title').allTextContents()
+  await expect.poll(gaps).toEqual(['13 days without anything recorded'])
+  await page.locator('.strip-gap-words', { hasText: '13 days without anything recorded' }).waitFor()
+  await page.getByRole('button', { name: /Silences shown/ }).click()
+  await page.getByRole('option', { name: 'Gaps from 14 days' }).click()
+  await expect.poll(gaps).toEqual([])
+})
+
+it('accepts all proposals that a filter leaves', async () => {
+  const { page } = await open({ exhibits: 7, events: 2 })
+  const rows = page.locator('.proposal')
+  await expect.poll(() => rows.count()).toBe(6)
+  await page.getByLabel('Filter proposed events').fill('E-4')
+  await page.getByRole('button', { name: 'Accept all 2 shown' }).click()
+  await page.getByText('2 events put on the timeline.').waitFor()
+  await page.getByLabel('Filter proposed events').fill('')
+  await expect.poll(() => rows.count()).toBe(4)
+  await page.getByRole('heading', { name: '4 events' }).waitFor()
+})
+
+it('draws only the rows in sight of 200 events', async () => {
+  const { page } = await open({ exhibits: 200, events: 200, proposals: false })
+  await expect.poll(() => strip(page).getByRole('option').count()).toBe(200)
+  expect(await table(page).getByRole('row').count()).toBeLessThan(60)
+})
+
+it('keeps the small strip and the selection under the evidence', async () => {
+  const { page } = await open({ exhibits: 7, proposals: false })
+  await goTo(page, 'Evidence')
+  await strip(page).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.locator('.timeline-drawer-line', { hasText: '2026-03' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.viewer-position', { hasText: 'E-6' }).waitFor()
+})
