@@ -9,7 +9,7 @@ export const PROJECT = resolve(import.meta.dirname, '../..')
 export const PASSPHRASE = 'seven quiet lanterns by the harbour wall'
 export const DEMO = join(PROJECT, 'resources/demo')
 /** Waits on a state for as long as a slow machine needs; what hangs is ended by this, not measured. */
-export const expect = playwrightExpect.configure({ timeout: 60_000 })
+export const expect = playwrightExpect.configure({ timeout: 30_000 })
 
 /** One screenshot of the demo case by the start of its name. */
 export const shot = (start: string): string => join(DEMO, readdirSync(DEMO).find((name) => name.startsWith(start))!)
@@ -50,6 +50,12 @@ export class App {
     expect(foreign).toEqual([])
   }
 
+  /** What the screen showed when a step failed, for the one who looks into it: `.cache/journeys`. */
+  async keepPicture(name: string): Promise<void> {
+    await this.host?.page.screenshot({ path: join(PROJECT, '.cache/journeys', `${name.replace(/\W+/g, '-').slice(0, 60)}.png`) }).catch(() => undefined)
+    if (this.complaints.length > 0) console.error(this.complaints.join('\n'))
+  }
+
   async discard(): Promise<void> {
     await this.host?.close()
     rmSync(this.folder, { recursive: true, force: true })
@@ -76,9 +82,9 @@ export class App {
     await this.button('New vault').click()
     await this.page.getByLabel('Name of the vault').fill(name)
     await this.page.getByLabel('Passphrase', { exact: true }).fill('password1')
-    await expect(this.page.getByText(/^(Very weak|Weak)/)).toBeVisible()
+    await expect(this.page.getByText(/^(Guessed at once|Very weak|Weak)/)).toBeVisible()
     await this.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
-    await expect(this.page.getByText(/strong/i)).toBeVisible()
+    await expect(this.page.getByText(/^(Very )?[Ss]trong/)).toBeVisible()
     await this.page.getByLabel('Passphrase again').fill(`${PASSPHRASE}x`)
     await expect(this.button('Create vault')).toBeDisabled()
     await this.page.getByLabel('Passphrase again').fill(PASSPHRASE)
@@ -142,6 +148,14 @@ export class App {
       }
       return transfer
     }, files)
+  }
+
+  /** The list of long work, every job unfolded. */
+  async openJobs(): Promise<void> {
+    await this.button(/^Jobs|to go$/).click()
+    const dialog = this.page.getByRole('dialog', { name: 'Jobs' })
+    await expect(dialog.locator('details').first()).toBeVisible()
+    for (const job of await dialog.locator('details:not([open]) > summary').all()) await job.evaluate((summary: HTMLElement) => summary.click())
   }
 
   async lock(): Promise<void> {

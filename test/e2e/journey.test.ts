@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
 import { App, expect, PASSPHRASE, shot } from './app.ts'
 
 /** The main job, end to end, in a real Chromium: unlock, drag in, read, lay out in time, export, lock, come back. */
@@ -12,6 +12,7 @@ describe('from a pile of screenshots to a dossier', () => {
   let dossier = ''
 
   beforeAll(() => app.start())
+  afterEach(({ task }) => task.result?.state === 'fail' ? app.keepPicture(task.name) : undefined)
   afterAll(() => app.discard())
 
   test('first run leads by the hand: vault, recovery key, case, drop area', async () => {
@@ -34,7 +35,7 @@ describe('from a pile of screenshots to a dossier', () => {
     await expect(app.exhibit(/^E-4, chat\.png/)).toBeVisible()
     await app.pasteImage(shot('05'))
     await expect(app.exhibit(/^E-5/)).toBeVisible()
-    await app.button(/^Jobs|to go$/).click()
+    await app.openJobs()
     await expect(app.page.getByText(/notes\.png.*(text|not an image)/i).first()).toBeVisible()
     await expect(app.page.getByText('Already in this case as E-1').first()).toBeVisible()
     await app.page.keyboard.press('Escape')
@@ -175,6 +176,7 @@ describe('from a pile of screenshots to a dossier', () => {
 describe('the demo case', () => {
   const app = new App()
   beforeAll(() => app.start())
+  afterEach(({ task }) => task.result?.state === 'fail' ? app.keepPicture(task.name) : undefined)
   afterAll(() => app.discard())
 
   test('one button shows a living product', async () => {

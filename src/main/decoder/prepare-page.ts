@@ -7,7 +7,7 @@ import { estimateLetterHeight, LETTER_CSS_PIXELS } from './text-height.ts'
 import type { Grey } from './text-height.ts'
 
 /** What the engine reads best: letters about 18 pixels high (2.25 pixels for each CSS pixel). */
-const TARGET_LETTER_PIXELS = 16
+const TARGET_LETTER_PIXELS = 18
 const SCALE = { least: 0.4, most: 4 }
 /** The engine's memory and time grow with the page; above this it is read smaller. */
 const MOST_PAGE_PIXELS = 24_000_000

@@ -57,7 +57,7 @@ function describeWords(found: readonly EngineWord[], page: PreparedPage, picture
   return {
     words, meanConfidence: meanConfidence(words),
     text: lines.map((line) => line.map((word) => word.text).join(' ')).join('\n'),
-    recipe: `${page.recipe}; page segmentation 11; words under confidence ${LEAST_CONFIDENCE} and pieces without a believable word dropped; lone | and l before a small letter, 1 before a verb, read as I; dash no wider than high read as middle dot; order from boxes`,
+    recipe: `${page.recipe}; page segmentation 11; words under confidence ${LEAST_CONFIDENCE} and pieces without a believable word dropped; lone |, l and 1 before a verb read as I; dash no wider than high read as middle dot; order from boxes`,
   }
 }
 

@@ -15,16 +15,16 @@ const repairMiddleDot = (word: EngineWord): EngineWord =>
   word.text === '-' && word.right - word.left <= 1.6 * (word.bottom - word.top) ? { ...word, text: '·' } : word
 
 /**
- * Capital I read as `|`, `l` or `1`. Only before a contraction
- * (`|'m`) or where the sign stands alone: `|` and `l` before a small letter (`Advisory | Defence` keeps its bar), `1` before
- * a word that follows the pronoun.
+ * Capital I read as `|`, `l` or `1`. Repaired before a contraction (`|'m`), before a word that follows the pronoun, and for `|` and
+ * `l` also at the start of a line before a small letter. A bar between names (`Advisory | Defence`, `home | about`) stays.
  */
 function repairPronoun(line: readonly EngineWord[]): EngineWord[] {
   return line.map((word, index) => {
     const contraction = /^[|l1](['’](?:m|ve|ll|d)\b.*)$/.exec(word.text)
     if (contraction) return { ...word, text: `I${contraction[1]}` }
+    if (!/^[|l1]$/.test(word.text)) return word
     const next = line[index + 1]?.text ?? ''
-    const isPronoun = word.text === '1' ? AFTER_PRONOUN.has(next.replace(/[^a-z]/g, '')) : /^[|l]$/.test(word.text) && /^[a-z]/.test(next)
-    return isPronoun ? { ...word, text: 'I' } : word
+    const startsSentence = index === 0 && word.text !== '1' && /^[a-z]/.test(next)
+    return startsSentence || AFTER_PRONOUN.has(next.replace(/[^a-z]/g, '')) ? { ...word, text: 'I' } : word
   })
 }

@@ -12,8 +12,8 @@ import { gatherDossier } from './dossier-model.ts'
 import type { RunningJob } from './jobs.ts'
 import type { Work } from './work.ts'
 
-/** Longest edge of a picture in the document: sharp at full page width, small enough to mail. */
-const PRINT_EDGE_PIXELS = 2_600
+/** Pixels of a picture in the document: sharp at full page width, also for long scrolls, and small enough to mail. */
+const PRINT_PIXELS = 5_000_000
 
 /** Asks where to save, writes beside the target and moves it into place when whole, then leaves a receipt. */
 export function startDossier(work: Work, caseId: CaseId, atMs: number): JobId {
@@ -60,8 +60,10 @@ async function exportTo(target: string, work: Work, model: ReturnType<typeof gat
 
 async function pictureFor(work: Work, evidenceId: string, signal: AbortSignal): Promise<DossierPicture> {
   const id = evidenceId as Parameters<Work['store']['evidence']['originalBlob']>[0]
+  const { width, height } = work.store.evidence.get(id)
+  const maxEdgePixels = Math.round(Math.max(width, height) * Math.min(1, Math.sqrt(PRINT_PIXELS / (width * height))))
   const original = await work.vault.blobs.read(work.store.evidence.originalBlob(id))
-  return renderPicture(work.pool, original, { as: 'jpeg', maxEdgePixels: PRINT_EDGE_PIXELS }, { signal, priority: 'queued' })
+  return renderPicture(work.pool, original, { as: 'jpeg', maxEdgePixels }, { signal, priority: 'queued' })
 }
 
 async function sync(path: string): Promise<void> {

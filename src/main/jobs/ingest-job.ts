@@ -38,13 +38,13 @@ export function startIngest(work: Work, request: IngestRequest): JobId {
 async function ingestAll(work: Work, request: IngestRequest, job: RunningJob): Promise<string> {
   const outcome: Outcome = { imported: 0, duplicates: 0, failed: 0 }
   const readings: Promise<void>[] = []
-  const settled: Promise<unknown>[] = []
+  let allBefore: Promise<unknown> = Promise.resolve()
   let next = 0
   const runner = async () => {
     for (let index = next++; index < request.files.length && !job.signal.aborted; index = next++) {
-      // Exhibit numbers follow the order of the files: each is recorded after the one before it.
-      const one = ingestOne(work, request, job, index, outcome, settled[index - 1] ?? Promise.resolve())
-      settled[index] = one
+      // Exhibit numbers follow the order of the files: each is recorded after all before it.
+      const one = ingestOne(work, request, job, index, outcome, allBefore)
+      allBefore = Promise.all([allBefore, one])
       const added = await one
       if (added && request.read) readings.push(followReading(work, job, index, added))
     }

@@ -55,6 +55,7 @@ export function createBlobs(connection: Connection, vault: OpenVault, journal: R
       return known?.objectId ?? blob.objectId
     },
     get: (objectId: string): SealedBlob | null => connection.get<Row>(`SELECT ${COLUMNS} FROM blobs WHERE object_id = ?`, objectId) ?? null,
+    count: (): number => connection.get<{ count: number }>('SELECT count(*) AS count FROM blobs')!.count,
     all: (): SealedBlob[] => connection.all<Row>(`SELECT ${COLUMNS} FROM blobs ORDER BY object_id`),
   }
 }

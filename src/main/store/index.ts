@@ -8,7 +8,7 @@ import { openConnection } from './connection.ts'
 import { createEvents } from './events.ts'
 import { createEvidence } from './evidence.ts'
 import { createJournal } from './journal.ts'
-import { integrityProblems, migrate } from './migrate.ts'
+import { integrityProblems, migrate, requireKnownSchema, schemaVersion } from './migrate.ts'
 import { MIGRATIONS, type Migration } from './migrations/index.ts'
 import { createNotes } from './notes.ts'
 import { hashFile, hasLog, lookBefore, openingProblems } from './opening.ts'
@@ -55,18 +55,26 @@ export async function openStore(vault: OpenVault, clock: Clock, migrations: read
   }
 }
 
+/**
+ * Order matters for a crash in between: losses are in the journal before the head says “open”, and it says so before the file
+ * changes otherwise. So a loss is never forgotten, and nothing of ours is taken for one.
+ */
 function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migration[]): { connection: SealedConnection; problems: readonly string[] } {
   const before = lookBefore(vault)
   const plain = openConnection(vault.databaseFile, vault.databaseKey())
   try {
     if (JSON.stringify(vault.readHead()) !== JSON.stringify(before.head)) throw new AppError('VAULT_IN_USE', 'Another Lamplighter opened this vault at the same moment. Try again.')
-    migrate(plain, vault.databaseFile, migrations)
+    requireKnownSchema(plain, migrations)
+    if (schemaVersion(plain) === 0) migrate(plain, vault.databaseFile, migrations)
     const connection = sealCommits(plain, vault)
     const journal = createJournal(connection, clock)
     const problems = openingProblems(before, connection.commits(), journal)
+    recordAll(connection, journal, ALARM, problems.map((problem) => ({ problem })))
     connection.seal()
-    const swept = vault.blobs.sweep(createBlobs(connection, vault, journal).all())
-    recordOpening(connection, journal, problems, swept)
+    migrate(plain, vault.databaseFile, migrations)
+    const blobs = createBlobs(connection, vault, journal)
+    const swept = vault.blobs.sweep(blobs.count(), blobs.all)
+    if (swept > 0) recordAll(connection, journal, 'vault.swept', [{ unfinishedFiles: swept }])
     return { connection, problems }
   } catch (error) {
     plain.close()
@@ -74,11 +82,9 @@ function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migrat
   }
 }
 
-function recordOpening(connection: SealedConnection, journal: ReturnType<typeof createJournal>, problems: string[], swept: number): void {
-  const line = (action: string, details: Record<string, unknown>) => journal.append({ action, actor: 'Lamplighter', subject: null, caseId: null, details })
+function recordAll(connection: SealedConnection, journal: ReturnType<typeof createJournal>, action: string, details: Record<string, unknown>[]): void {
   connection.transaction(() => {
-    for (const problem of problems) line(ALARM, { problem })
-    if (swept > 0) line('vault.swept', { unfinishedFiles: swept })
+    for (const one of details) journal.append({ action, actor: 'Lamplighter', subject: null, caseId: null, details: one })
   })
 }
 

@@ -1,33 +1,39 @@
 import { existsSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import { flushFolder } from '../vault/index.ts'
-import { dirname } from 'node:path'
 import type { Connection } from './connection.ts'
 import type { Migration } from './migrations/index.ts'
 
 /** Where the database is copied, sealed under the same key, before its schema changes. */
 export const copyBefore = (databaseFile: string) => `${databaseFile}.before-migration`
 
+/** Throws VAULT_TOO_NEW for a schema from the future; nothing has been written then. */
+export function requireKnownSchema(connection: Connection, migrations: readonly Migration[]): void {
+  const version = schemaVersion(connection)
+  const newest = newestOf(migrations)
+  if (version <= newest) return
+  throw new AppError('VAULT_TOO_NEW', `This vault was last opened by a newer Lamplighter (schema ${version}; this one knows up to ${newest}). Install the newer version to open it; nothing was changed.`)
+}
+
 /**
  * Brings the schema to the newest version: a sealed copy first, then every step and the check of the result in one transaction.
- * The copy stays until the vault was opened once more. Throws VAULT_TOO_NEW for a schema from the future, VAULT_DAMAGED when the
- * result does not check out (the database is then as it was), DISK_FULL.
+ * The copy stays until the vault was opened once more. Throws VAULT_DAMAGED when the result does not check out (the database is
+ * then as it was), DISK_FULL.
  */
 export function migrate(connection: Connection, databaseFile: string, migrations: readonly Migration[]): void {
   const version = schemaVersion(connection)
-  const newest = migrations.at(-1)?.number ?? 0
-  if (version > newest) {
-    throw new AppError('VAULT_TOO_NEW', `This vault was last opened by a newer Lamplighter (schema ${version}; this one knows up to ${newest}). Install the newer version to open it; nothing was changed.`)
-  }
   const steps = migrations.filter((step) => step.number > version)
   if (steps.length === 0) return removeCopy(databaseFile)
   if (version > 0) makeCopy(connection, databaseFile)
   connection.transaction(() => {
     for (const step of steps) connection.exec(step.sql)
-    connection.pragma(`user_version=${newest}`)
+    connection.pragma(`user_version=${newestOf(migrations)}`)
     requireSound(connection)
   })
 }
+
+const newestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.number ?? 0
 
 export const schemaVersion = (connection: Connection): number => connection.pragma<{ user_version: number }[]>('user_version')[0]!.user_version
 

@@ -32,8 +32,11 @@ export interface BlobStore {
   remove(blob: SealedBlob): Promise<void>
   /** Paths within the vault of files that belong to none of `known` and were not written since it was unlocked. Throws READ_FAILED. */
   strays(known: Iterable<SealedBlob>): string[]
-  /** Removes what `strays` names; returns how many went. Only safe while nothing is being written. */
-  sweep(known: Iterable<SealedBlob>): number
+  /**
+   * Removes what `strays` names; returns how many went. Only safe while nothing is being written. Looks closely only when the
+   * number of files is not `count`, because working out 100,000 names takes seconds.
+   */
+  sweep(count: number, known: () => Iterable<SealedBlob>): number
 }
 
 const wrapFacts = (blob: Omit<SealedBlob, 'wrappedKey'>) => `lamplighter v1 wrap ${blob.objectId} ${blob.sha256} ${blob.sizeBytes}`
@@ -98,12 +101,14 @@ export function createBlobStore(vaultFolder: string, keys: Pick<VaultKeys, 'file
     const isKnown = (name: string) => names.has(name) || fresh.has(name.replace(UNFINISHED, ''))
     const belongs = ({ name, parentPath }: Dirent) => isKnown(name) && join(parentPath, name) === pathOf(name)
     const inBlobs = filesIn(root, true).filter((entry) => !belongs(entry))
-    const unfinished = filesIn(vaultFolder, false).filter((entry) => entry.name.endsWith(UNFINISHED))
-    return [...inBlobs, ...unfinished].map((entry) => relative(vaultFolder, join(entry.parentPath, entry.name)))
+    return [...inBlobs, ...unfinishedFiles()].map((entry) => relative(vaultFolder, join(entry.parentPath, entry.name)))
   }
 
-  function sweep(known: Iterable<SealedBlob>): number {
-    const paths = strays(known)
+  const unfinishedFiles = () => filesIn(vaultFolder, false).filter((entry) => entry.name.endsWith(UNFINISHED))
+
+  function sweep(count: number, known: () => Iterable<SealedBlob>): number {
+    const isWhole = filesIn(root, true).length === count && unfinishedFiles().length === 0
+    const paths = isWhole ? [] : strays(known())
     for (const path of paths) removeStray(join(vaultFolder, path))
     return paths.length
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { Clock } from '../ports.ts'
@@ -78,6 +78,7 @@ function fillFolder(folder: string, fill: (aside: string) => void): void {
     mkdirSync(dirname(aside), { recursive: true, mode: 0o700 })
     mkdirSync(aside, { mode: 0o700 })
     fill(aside)
+    if (existsSync(target)) rmdirSync(target)
     renameSync(aside, target)
     flushFolder(dirname(target))
   } catch (error) {

@@ -1,4 +1,5 @@
 export { onAnnouncement } from './announcements.ts'
+export { beforeLock, saveWhatWaits } from './before-lock.ts'
 export { adopt, asBridgeError, BridgeError, call } from './client.ts'
 export { errorWords, wordsFor } from './error-words.ts'
 export type { ErrorWords } from './error-words.ts'

@@ -12,7 +12,7 @@ const hasCase = () => nav().caseId !== null
 export const APP_COMMANDS: readonly Command[] = [
   { id: 'app.palette', title: 'Search and commands', group: 'Everywhere', keys: 'Mod+K', run: () => nav().show('palette') },
   { id: 'app.search', title: 'Search the words of the vault', group: 'Everywhere', keys: 'Mod+Shift+F', run: () => nav().show('search') },
-  { id: 'app.lock', title: 'Lock the vault', group: 'Everywhere', keys: 'Mod+L', run: () => void lockVault() },
+  { id: 'app.lock', title: 'Lock the vault', group: 'Everywhere', keys: 'Mod+L', isAlways: true, run: () => void lockVault() },
   { id: 'app.next-pane', title: 'Next pane', group: 'Everywhere', keys: 'F6', run: () => cyclePanes(1) },
   { id: 'app.previous-pane', title: 'Previous pane', group: 'Everywhere', keys: 'Shift+F6', run: () => cyclePanes(-1) },
   { id: 'app.keys', title: 'Keyboard', group: 'Everywhere', keys: '?', run: () => nav().show('keys') },

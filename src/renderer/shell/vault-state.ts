@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Output } from '../../shared/contract/index.ts'
-import { asBridgeError, call, forgetEverything, onAnnouncement } from '../bridge/index.ts'
+import { asBridgeError, call, forgetEverything, onAnnouncement, saveWhatWaits } from '../bridge/index.ts'
 import type { BridgeError } from '../bridge/index.ts'
 import { clearToasts } from '../ui/index.ts'
 
@@ -45,5 +45,8 @@ export function followVault(): () => void {
   })
 }
 
-/** Locks the vault. The page is cleared by the announcement that follows, and at once when no answer comes. */
-export const lockVault = () => call('vault.lock', {}).catch(() => clearPage('asked'))
+/** Saves what waits and locks the vault. The page is cleared by the announcement that follows, and at once when no answer comes. */
+export async function lockVault(): Promise<void> {
+  await saveWhatWaits()
+  await call('vault.lock', {}).catch(() => clearPage('asked'))
+}

@@ -13,6 +13,8 @@ export interface Command {
   keys?: string
   /** Listed on the sheet, but its own part of the page answers the keys. */
   isLocal?: boolean
+  /** Its keys work while a dialog is open too. */
+  isAlways?: boolean
   /** False: neither offered nor run now. */
   when?: () => boolean
   run: () => void
@@ -62,11 +64,12 @@ export function isKeystroke(keys: string, event: Keystroke): boolean {
 
 const TYPING = 'input, textarea, select, [contenteditable="true"], [role="textbox"]'
 
-/** Runs the command a keystroke stands for, if any. Plain keys are left alone while somebody types. */
+/** Runs the command a keystroke stands for, if any. Plain keys are left alone while somebody types, all but a few while a dialog is open. */
 export function answerKeystroke(event: KeyboardEvent): boolean {
   const isTyping = event.target instanceof Element && event.target.matches(TYPING)
   const command = flat.findLast((each) => each.keys && !each.isLocal && isKeystroke(each.keys, event) && (each.when?.() ?? true))
   if (!command || (isTyping && !/Mod\+|^F\d/.test(command.keys!))) return false
+  if (!command.isAlways && document.querySelector('.ui-veil')) return false
   event.preventDefault()
   command.run()
   return true

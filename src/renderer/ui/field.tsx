@@ -1,16 +1,12 @@
 import { useState } from 'react'
 import type { CSSProperties, ReactNode, Ref } from 'react'
-import {
-  Button as AriaButton, Checkbox as AriaCheckbox, Input, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text,
-  TextArea as AriaTextArea, TextField as AriaTextField,
-} from 'react-aria-components'
+import { Input, Label, Text, TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components'
 import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components'
-import { Check, ChevronDown, Eye, EyeOff, Search } from 'lucide-react'
+import { Eye, EyeOff, Search } from 'lucide-react'
 import { IconButton } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { InlineError } from './inline-error.tsx'
 import './field.css'
-import './float.css'
 
 interface FieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'aria-label' | 'isInvalid'> {
   label: string
@@ -77,49 +73,5 @@ export function SearchBox({ placeholder, inputRef, ...rest }: FieldProps & { inp
         <Input className="ui-input" dir="auto" placeholder={placeholder ?? ''} {...(inputRef ? { ref: inputRef } : {})} />
       </span>
     </Field>
-  )
-}
-
-export interface SelectOption<T extends string> {
-  id: T
-  label: string
-  detail?: string
-}
-
-/** One of a few. */
-export function Select<T extends string>({ label, hideLabel, options, value, onChange, size = 'normal', isDisabled = false }: {
-  label: string; hideLabel?: boolean; options: readonly SelectOption<T>[]; value: T; onChange: (value: T) => void
-  size?: 'dense' | 'normal'; isDisabled?: boolean
-}) {
-  return (
-    <AriaSelect className="ui-field ui-select" data-size={size} value={value} isDisabled={isDisabled} onChange={(key) => onChange(key as T)}>
-      <Label className={hideLabel ? 'visually-hidden' : 'ui-label'}>{label}</Label>
-      <AriaButton className="ui-select-button">
-        <SelectValue className="ui-select-value">{options.find((option) => option.id === value)?.label ?? ''}</SelectValue>
-        <Icon of={ChevronDown} />
-      </AriaButton>
-      <Popover className="ui-popover ui-select-list" offset={4}>
-        <ListBox className="ui-menu">
-          {options.map((option) => (
-            <ListBoxItem key={option.id} id={option.id} textValue={option.label} className="ui-menu-item">
-              <span>{option.label}</span>
-              {option.detail && <Text slot="description" className="ui-hint">{option.detail}</Text>}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </AriaSelect>
-  )
-}
-
-/** Yes or no. */
-export function Checkbox({ children, isSelected, onChange, isDisabled = false }: {
-  children: ReactNode; isSelected: boolean; onChange: (isSelected: boolean) => void; isDisabled?: boolean
-}) {
-  return (
-    <AriaCheckbox className="ui-checkbox" isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
-      <span className="ui-check-box"><Icon of={Check} sizePx={12} /></span>
-      <span>{children}</span>
-    </AriaCheckbox>
   )
 }

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
-import './display.css'
+import './split-pane.css'
 
 export interface Pane {
   id: string

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import { IconButton } from './button.tsx'
 import { Icon } from './icon.tsx'
-import './display.css'
+import './toast.css'
 
 export interface Toast {
   id: number

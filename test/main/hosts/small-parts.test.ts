@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync, readdirSync, mkdirSync, existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Frame, Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { childEnvironment } from '../../../src/main/hosts/child-environment.ts'
 import { browserArguments } from '../../../src/main/hosts/chromium/browser-window.ts'
 import { findChromium, knownPlaces } from '../../../src/main/hosts/chromium/find-chromium.ts'
+import { isTrusted } from '../../../src/main/hosts/chromium/page-door.ts'
 import { makeProfile, removeProfile } from '../../../src/main/hosts/chromium/window-profile.ts'
 import { freeName } from '../../../src/main/hosts/free-name.ts'
 import { keepTickets } from '../../../src/main/hosts/tickets.ts'
@@ -89,4 +91,19 @@ test('a profile that a killed run left behind is removed by the next one, a livi
   removeProfile(profile)
   removeProfile(living)
   expect(existsSync(profile)).toBe(false)
+})
+
+test('in the browser, only the main frame of our page in our window is trusted', () => {
+  const frameAt = (url: string) => ({ url: () => url }) as Frame
+  const home = frameAt('https://lamplighter.invalid/')
+  const page = { mainFrame: () => home } as Page
+  expect(isTrusted({ page, frame: home }, page)).toBe(true)
+  expect(isTrusted({ page, frame: frameAt('https://lamplighter.invalid/') }, page)).toBe(false)
+  expect(isTrusted({ page: { mainFrame: () => home } as Page, frame: home }, page)).toBe(false)
+  expect(isTrusted({ page }, page)).toBe(false)
+  for (const url of ['about:blank', 'https://lamplighter.invalid/page.js', 'https://example.com/', 'data:text/html,x']) {
+    const frame = frameAt(url)
+    const elsewhere = { mainFrame: () => frame } as Page
+    expect([url, isTrusted({ page: elsewhere, frame }, elsewhere)]).toEqual([url, false])
+  }
 })

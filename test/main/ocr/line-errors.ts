@@ -7,7 +7,7 @@ export function countLineErrors(trueLine: string, readLines: readonly string[]):
 }
 
 function distanceWithin(wanted: string, text: string): number {
-  let row = new Array<number>(text.length + 1).fill(0)
+  let row: number[] = Array.from({ length: text.length + 1 }, () => 0)
   for (let i = 1; i <= wanted.length; i++) {
     const next = [i]
     for (let j = 1; j <= text.length; j++) {

@@ -19,7 +19,7 @@ const CHAT = [
   ['me', 'Hi Elena, thanks. What is it about?', '09:41'],
   ['them', 'We pay 2,500 EUR for a short report. It would take you two evenings at most.', '09:43'],
   ['me', 'I will think about it.', '10:02'],
-  ['them', 'Please write to elena.voss@northgate-advisory.example or +31 10 555 0148.', '10:05'],
+  ['them', 'Please write to elena.voss@northgateadvisory.example or +31 10 555 0148.', '10:05'],
   ['them', 'Could we move to another app? I can send you the details on 12 March 2026.', '10:06'],
 ] as const
 
@@ -41,7 +41,7 @@ const PROFILE_MAIN = [
 ] as const
 const PROFILE_SIDE = [
   ['h2', 'People also viewed'], ['p', 'Marcus Lindqvist'], ['p', 'Consultant at Harbour Analytics'], ['p', 'Ingrid Thorsen'], ['p', 'Head of Research, Polar Insight'],
-  ['p', 'Tomasz Wilk'], ['p', 'Recruiter for engineers'], ['h2', 'Contact'], ['p', 'elena.voss@northgate-advisory.example'],
+  ['p', 'Tomasz Wilk'], ['p', 'Recruiter for engineers'], ['h2', 'Contact'], ['p', 'elena.voss@northgateadvisory.example'],
 ] as const
 const flow = (items: readonly (readonly [string, string])[]) => items.map(([tag, text]) => `<${tag}>${text}</${tag}>`).join('')
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { loadTruths, scoreDates, total, wordsOf } from './score-dates.ts'
 
 /**
- * Figures on the text the pictures really show, not on OCR: measured 100 % recall, precision and meaning on the
- * committed set and on seed 4242, which was looked at while the rules were written. The floors leave room for new layouts.
+ * Figures on the text the pictures really show, not on OCR: measured 100 % recall, precision and meaning on the committed
+ * set and on seeds 4242, 11, 99 and 777, on the last three at first sight. The floors leave room for new layouts.
  */
 describe('dates in the rendered screens', () => {
   const scores = loadTruths(join(resolve(import.meta.dirname, '../../fixtures'), 'screens')).map((truth) => scoreDates(truth, truth.text, wordsOf(truth)))

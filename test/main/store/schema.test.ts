@@ -84,6 +84,7 @@ test('before a migration a sealed copy is made; it opens with the old schema, an
   expect(existsSync(copy)).toBe(true)
   const again = await openStore(await unlock(folder), testClock(), [...MIGRATIONS, later])
   expect(existsSync(copy)).toBe(false)
+  expect(again.openingProblems).toEqual([])
   again.close()
 })
 
@@ -94,6 +95,7 @@ test.each([['fails', broken], ['leaves the database unsound', unsound]])('a migr
   await expect(openStore(await unlock(folder), testClock(), [...MIGRATIONS, step])).rejects.toThrow()
   const { store: same } = await reopen(folder)
   expect(same.cases.list()).toHaveLength(1)
+  expect(same.openingProblems).toEqual([])
 })
 
 test('a folder with a header but a foreign database is not opened', async () => {

@@ -13,7 +13,7 @@ it.each(['light', 'dark'] as const)('has nothing axe can fault in evidence and t
   const { page, close } = await openSample(harness, { exhibits: 7, theme })
   const faults = async (at: string) => {
     const { violations, passes } = await new AxeBuilder({ page }).include('main').analyze()
-    expect(passes.length, at).toBeGreaterThan(10)
+    expect(passes.length).toBeGreaterThan(10)
     return violations.map(({ id, nodes }) => `${at}: ${id} ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary?.slice(0, 300)}`).join('\n')}`)
   }
   const found = await faults('nothing open')

@@ -9,10 +9,10 @@ let sample: SamplePage | null = null
 beforeAll(async () => { harness = await startFeaturePage() })
 afterAll(() => harness.close())
 afterEach(async () => {
-  const faults = sample?.faults
+  const faults = sample?.faults ?? []
   await sample?.close()
   sample = null
-  expect(faults ?? []).toEqual([])
+  if (faults.length > 0) throw new Error(`the page had faults:\n${faults.join('\n')}`)
 })
 
 const open = async (options: SampleOptions): Promise<SamplePage> => (sample = await openSample(harness, options))
@@ -75,6 +75,7 @@ describe('the gallery', () => {
     await (await chooser).setFiles([{ name: 'one.png', mimeType: 'image/png', buffer: Buffer.from([1]) }])
     await page.getByRole('region', { name: /^Importing/ }).getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('region', { name: /^Import cancelled/ }).getByText('cancelled', { exact: true }).waitFor()
+    expect(await callsOf(page, 'job.cancel')).toHaveLength(1)
   })
 })
 
@@ -171,8 +172,9 @@ describe('the viewer', () => {
     await page.getByRole('tab', { name: /Notes/ }).click()
     await page.getByLabel('New note on this exhibit').fill('')
     await page.getByLabel('New note on this exhibit').pressSequentially('t [1] + 0')
-    await page.locator('.word').first().waitFor()
-    await page.locator('.viewer-position', { hasText: 'E-1' }).waitFor()
+    expect(await page.locator('.word').count()).toBeGreaterThan(0)
+    expect(await page.locator('.viewer-position').innerText()).toContain('E-1')
+    expect(await page.getByLabel('New note on this exhibit').inputValue()).toBe('t [1] + 0')
   })
 })
 
@@ -228,22 +230,6 @@ describe('the inspector', () => {
       time: { atMs: evidence[1]!.fileModifiedMs, precision: 'second', zoneMinutes: 0, meaning: 'file', approximate: false },
     }])
   })
-  it('adds, changes and removes a note', async () => {
-    const { page } = await open({ exhibits: 2 })
-    await exhibit(page, 2).click()
-    await page.getByRole('tab', { name: /Notes/ }).click()
-    await page.getByText('No notes yet').waitFor()
-    await page.getByLabel('New note on this exhibit').fill('First thought')
-    await page.keyboard.press('Control+Enter')
-    await page.locator('.note-text', { hasText: 'First thought' }).waitFor()
-    await page.getByRole('button', { name: 'Edit note' }).click()
-    await page.getByLabel('Note', { exact: true }).fill('Second thought')
-    await page.getByRole('button', { name: 'Save' }).click()
-    await page.locator('.note-text', { hasText: 'Second thought' }).waitFor()
-    await page.getByRole('button', { name: 'Remove note' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Remove note' }).click()
-    await page.getByText('No notes yet').waitFor()
-  })
   it('goes to where else the picture is', async () => {
     const { page } = await open({ exhibits: 4 })
     await exhibit(page, 3).click()
@@ -251,6 +237,6 @@ describe('the inspector', () => {
     await page.getByText('34 bits apart').waitFor()
     await page.getByRole('row', { name: /4 bits$/ }).first().focus()
     await page.keyboard.press('Enter')
-    await page.locator('.viewer-position', { hasText: 'E-1' }).waitFor()
+    await expect.poll(() => page.locator('.viewer-position').innerText()).toContain('E-1')
   })
 })

@@ -107,6 +107,16 @@ test('locking takes every word of the vault off the page', async () => {
   await page.getByRole('heading', { name: 'All cases' }).waitFor()
 })
 
+test('what was just typed is saved before a lock', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await goTo(page, 'Case')
+  await page.getByLabel('Summary').fill('Typed at the last moment.')
+  await page.keyboard.press('Control+l')
+  await page.getByText('Vaults on this machine').waitFor()
+  expect(await callsOf(page, 'case.update')).toEqual([expect.objectContaining({ summary: 'Typed at the last moment.' })])
+})
+
 test('when the core is gone the page says so and offers to unlock', async () => {
   const page = await open({ scenario: 'three' })
   await firstCase(page)
@@ -136,6 +146,32 @@ test('what is typed into a case is saved by itself, also when the section is lef
   expect(changes.map(({ caseId: _caseId, ...change }) => change)).toEqual([{ title: 'Approach to the lidar team' }, { summary: 'Two engineers were contacted.' }])
   await goTo(page, 'Case')
   expect(await page.getByLabel('Summary').inputValue()).toBe('Two engineers were contacted.')
+})
+
+test('what cannot be saved is kept, said, and saved on the next try', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await goTo(page, 'Case')
+  await page.evaluate(() => { (globalThis as unknown as { fakeHost: { refusals: Record<string, string> } }).fakeHost.refusals['case.update'] = 'DISK_FULL' })
+  await page.getByLabel('Summary').fill('Kept while the disk was full.')
+  await page.getByText('The disk is full.').waitFor()
+  expect(await page.getByText('Not saved', { exact: true }).isVisible()).toBe(true)
+  expect(await page.getByLabel('Summary').inputValue()).toBe('Kept while the disk was full.')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText(/^Saved \d\d:\d\d$/).waitFor()
+  expect(await page.getByText('The disk is full.').count()).toBe(0)
+})
+
+test('a part of the page that breaks says so and leaves the rest usable', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await page.evaluate(() => { (globalThis as unknown as { fakeHost: { answers: Record<string, unknown> } }).fakeHost.answers['dossier.outline'] = { sections: 7 } })
+  await goTo(page, 'Dossier')
+  await page.getByText('This part of the window stopped working').waitFor()
+  await goTo(page, 'Journal')
+  await page.getByRole('heading', { name: 'Journal', exact: true }).waitFor()
+  expect(await page.getByText('stopped working').count()).toBe(0)
+  expect(opened!.faults.splice(0).join()).toContain('reduce is not a function')
 })
 
 test('a blank title is not saved', async () => {
@@ -176,6 +212,8 @@ test('commands run from the palette, and the sheet lists their keys', async () =
   await page.getByRole('heading', { name: 'Journal', exact: true }).waitFor()
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Keyboard' }).getByText('Lock the vault').waitFor()
+  await page.keyboard.press('Control+2')
+  expect(await page.getByRole('dialog', { name: 'Keyboard' }).isVisible()).toBe(true)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+4')
   await page.getByRole('heading', { name: 'Dossier', exact: true }).waitFor()

@@ -13,6 +13,13 @@ const CALL_MAX_CHARACTERS = 4_000_000
 
 type Message = { kind: 'call'; name: string; input: unknown } | { kind: 'adopt'; batch: number }
 
+/** Where a message came from, as the driver tells. */
+export interface Source { page?: Page; frame?: Frame }
+
+/** Whether a message comes from the main frame of our page in our window; not from a frame in it or from another window. */
+export const isTrusted = (source: Source, page: Page): boolean =>
+  source.page === page && source.frame !== undefined && source.frame === page.mainFrame() && isHomeUrl(source.frame.url())
+
 /**
  * Gives the page its one way to ask (a binding over the pipe) and its one way to be told (a frozen receiver).
  * Who asks is checked here: only the main frame of our own page is trusted; the core refuses everybody else.
@@ -20,10 +27,7 @@ type Message = { kind: 'call'; name: string; input: unknown } | { kind: 'adopt';
 export async function openPageDoor(
   context: BrowserContext, page: Page, { core, tickets, projectFolder }: { core: CoreLink; tickets: Tickets; projectFolder: string },
 ): Promise<void> {
-  await context.exposeBinding('__lamplighterSend', async (source: { page?: Page; frame?: Frame }, text: unknown): Promise<string> => {
-    const trusted = source.page === page && source.frame === page.mainFrame() && isHomeUrl(source.frame.url())
-    return JSON.stringify(await answer(text, trusted))
-  })
+  await context.exposeBinding('__lamplighterSend', async (source: Source, text: unknown): Promise<string> => JSON.stringify(await answer(text, isTrusted(source, page))))
   await context.addInitScript({ content: preloadScript(projectFolder) })
 
   const answer = async (text: unknown, trusted: boolean): Promise<unknown> => {

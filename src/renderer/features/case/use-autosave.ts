@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { asBridgeError } from '../../bridge/index.ts'
+import { asBridgeError, beforeLock } from '../../bridge/index.ts'
 import type { BridgeError } from '../../bridge/index.ts'
 
 /** Typing this long without a pause saves once. */
@@ -58,6 +58,7 @@ export function useAutosave<T extends object>(saved: T, save: (changed: Partial<
     timer.current = setTimeout(() => void flush(), PAUSE_MS)
   }, [flush])
 
+  useEffect(() => beforeLock(flush), [flush])
   useEffect(() => () => void flush(), [flush])
   return { draft: { ...saved, ...changed }, change, state, savedMs, error, flush }
 }

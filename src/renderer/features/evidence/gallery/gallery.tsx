@@ -56,6 +56,6 @@ function useFollowSelection(list: { current: HTMLDivElement | null }, shown: rea
   useEffect(() => {
     const box = list.current
     if (!box || index < 0 || box.contains(document.activeElement)) return
-    box.scrollTop = scrollTopFor(index, shape, { scrollTop: box.scrollTop, width: box.clientWidth, height: box.clientHeight })
+    box.scrollTo({ top: scrollTopFor(index, shape, { scrollTop: box.scrollTop, width: box.clientWidth, height: box.clientHeight }) })
   }, [list, index, shape])
 }

@@ -1,14 +1,11 @@
 import { Images } from 'lucide-react'
 import { GridList, GridListItem } from 'react-aria-components'
-import type { z } from 'zod'
 import type { EvidenceSummary, SimilarPicture } from '../../../../shared/contract/evidence.ts'
 import { useQuery } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
 import { EmptyState } from '../../../ui/index.ts'
 import { useEvidenceSelection } from '../../timeline/index.ts'
 import { NameText } from '../gallery/name-text.tsx'
-
-type Similar = z.infer<typeof SimilarPicture>
 
 /** PDQ distance up to which two pictures count as the same, and up to which as probably the same, of 256 bits. */
 const SAME_BITS = 31
@@ -32,7 +29,7 @@ export function SimilarTab({ evidence }: { evidence: EvidenceSummary }) {
   )
 }
 
-function SimilarGroup({ title, note, evidence, found }: { title: string; note: string; evidence: EvidenceSummary; found: readonly Similar[] }) {
+function SimilarGroup({ title, note, evidence, found }: { title: string; note: string; evidence: EvidenceSummary; found: readonly SimilarPicture[] }) {
   const visit = useEvidenceSelection((state) => state.visitEvidence)
   if (found.length === 0) return null
   return (

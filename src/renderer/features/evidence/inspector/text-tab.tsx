@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { RefreshCw } from 'lucide-react'
-import type { z } from 'zod'
-import type { EvidenceRecord, Word } from '../../../../shared/contract/evidence.ts'
+import type { Word } from '../../../../shared/contract/evidence.ts'
+import type { Output } from '../../../../shared/contract/index.ts'
 import { formatInstant } from '../../../../shared/time.ts'
 import { useCommand } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
@@ -11,7 +11,7 @@ import { usePointing } from '../viewer/pointing.ts'
 import { wordIndexAt } from '../viewer/word-layer.tsx'
 import { countLow, groupLines, LOW_CONFIDENCE } from '../viewer/word-lines.ts'
 
-export type Evidence = z.infer<typeof EvidenceRecord>
+export type Evidence = Output<'evidence.get'>
 
 /** The recognised text in reading order; doubtful words are underlined, and pointing at a word shows it on the picture. */
 export function TextTab({ record }: { record: Evidence }) {

@@ -62,21 +62,25 @@ export interface MarkProps {
 }
 
 export function LaneMarks({ lane, top, rowHeight, width, ...marks }: MarkProps & { lane: Lane; top: number; rowHeight: number; width: number }) {
+  const rooms = roomsAfter(lane.placed, width)
   return (
     <g className="strip-lane" transform={`translate(0 ${top})`} data-kind={lane.kind}>
       <line className="strip-lane-line" x2={width} y1={-2.5} y2={-2.5} />
       {lane.placed.filter((each) => each.x + each.width > -8 && each.x < width + 8).map((each) => (
-        <Mark key={each.event.id} placed={each} rowHeight={rowHeight} roomPx={roomAfter(each, lane.placed, width)} {...marks} />
+        <Mark key={each.event.id} placed={each} rowHeight={rowHeight} roomPx={rooms.get(each) ?? 0} {...marks} />
       ))}
     </g>
   )
 }
 
-/** Free CSS pixels from the end of a mark to the next one in its row, or to the edge. */
-function roomAfter(placed: Placed, all: readonly Placed[], width: number): number {
-  const end = placed.x + (placed.width || 6)
-  const next = Math.min(width, ...all.filter((other) => other.row === placed.row && other.x > placed.x).map((other) => other.x - 6))
-  return next - end - 6
+/** Free CSS pixels from the end of each mark to the next one in its row, or to the edge. */
+function roomsAfter(placed: readonly Placed[], width: number): Map<Placed, number> {
+  const nextX = new Map<number, number>()
+  return new Map(placed.toReversed().map((each) => {
+    const room = (nextX.get(each.row) ?? width) - (each.x + (each.width || 6)) - 6
+    nextX.set(each.row, Math.min(width, each.x - 6))
+    return [each, room]
+  }))
 }
 
 const CHARACTER_PX = 6.1

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import type { EngineWord } from '../../../src/main/decoder/ocr-engine.ts'
+import { orderWords } from '../../../src/main/decoder/reading-order.ts'
+import { repairLine } from '../../../src/main/decoder/repair-words.ts'
+import { estimateLetterHeight } from '../../../src/main/decoder/text-height.ts'
+
+/** Words of a line set at `left`, `top` in a fixed-width face: 8 pixels a character, 14 high. */
+const set = (text: string, left: number, top: number, confidence = 95): EngineWord[] => {
+  let at = left
+  return text.split(' ').map((word) => {
+    const placed = { text: word, confidence, left: at, top, right: at + word.length * 8, bottom: top + 14 }
+    at += (word.length + 1) * 8
+    return placed
+  })
+}
+const read = (words: EngineWord[]) => orderWords(words).map((line) => line.map((word) => word.text).join(' '))
+/** The same words in another order: the engine's order must not matter. */
+const shuffle = (words: EngineWord[]) => words.map((word, index) => ({ word, key: (index * 7919) % 101 })).sort((a, b) => a.key - b.key).map(({ word }) => word)
+
+describe('orderWords', () => {
+  test('lines from top to bottom, words from left to right, however they come', () => {
+    const words = [...set('first line here', 10, 10), ...set('second line', 10, 34), ...set('third', 10, 58)]
+    expect(read(shuffle(words))).toEqual(['first line here', 'second line', 'third'])
+  })
+
+  test('two columns one after the other, the heading above them first', () => {
+    const left = ['alpha beta gamma', 'delta epsilon zeta', 'eta theta iota', 'kappa lambda my']
+    const right = ['one two three four', 'five six seven', 'eight nine ten', 'eleven twelve thirteen']
+    const words = [
+      ...set('a heading over the whole width of the page and more of it', 10, 0),
+      ...left.flatMap((line, index) => set(line, 10, 60 + index * 24)), ...right.flatMap((line, index) => set(line, 330, 66 + index * 24)),
+    ]
+    expect(read(shuffle(words))).toEqual(['a heading over the whole width of the page and more of it', ...left, ...right])
+  })
+
+  test('times at the end of rows stay in their rows, also beside another column', () => {
+    const rows = ['Marcus Lindqvist', 'Ingrid Thorsen', 'Tomasz Wilk', 'Yuki Tanabe']
+    const words = [
+      ...rows.flatMap((name, index) => [...set(name, 10, 20 + index * 60), ...set('10:3' + index, 250, 22 + index * 60), ...set('a short preview', 10, 44 + index * 60)]),
+      ...Array.from({ length: 8 }, (_, index) => set(`message number ${index} of the thread`, 360, 13 + index * 31)).flat(),
+    ]
+    const lines = read(shuffle(words))
+    expect(lines.slice(0, 4)).toEqual(['Marcus Lindqvist 10:30', 'a short preview', 'Ingrid Thorsen 10:31', 'a short preview'])
+    expect(lines.slice(8)).toEqual(Array.from({ length: 8 }, (_, index) => `message number ${index} of the thread`))
+  })
+
+  test('chat bubbles left and right alternate by height', () => {
+    const words = [0, 1, 2, 3, 4, 5].flatMap((index) => set(`bubble number ${index}`, index % 2 ? 400 : 10, index * 50))
+    expect(read(shuffle(words))).toEqual([0, 1, 2, 3, 4, 5].map((index) => `bubble number ${index}`))
+  })
+
+  test('a dash belongs to its line', () => {
+    const dash = { text: '-', confidence: 90, left: 82, top: 6, right: 90, bottom: 8 }
+    expect(read([...set('Jan 2024', 10, 0), dash, ...set('Present', 98, 0), ...set('Northgate', 10, 24)])).toEqual(['Jan 2024 - Present', 'Northgate'])
+  })
+
+  test('icons are dropped, long unlikely words such as addresses are kept', () => {
+    const words = [...set('(¢]', 10, 0, 12), ...set('A', 100, 0, 48), ...set('linkwork.example/in/somebody', 200, 0, 53), ...set('5', 600, 0, 93), ...set('@', 700, 0, 99)]
+    expect(read(words)).toEqual(['linkwork.example/in/somebody 5'])
+  })
+
+  test('nothing gives nothing', () => expect(read([])).toEqual([]))
+})
+
+describe('repairLine', () => {
+  const repaired = (text: string) => repairLine(set(text, 0, 0)).map((word) => word.text).join(' ')
+
+  test.each([
+    ['| will think about it', 'I will think about it'], ['and l know', 'and I know'], ["|'m here and l’ve seen it", "I'm here and I’ve seen it"],
+    ['1 would come', 'I would come'], ['1 day ago', '1 day ago'], ['1 mutual connection', '1 mutual connection'],
+    ['Advisory | Defence', 'Advisory | Defence'], ['page 1', 'page 1'], ['home | about', 'home | about'], ['| rarely look at it', 'I rarely look at it'],
+  ])('%s', (read, expected) => expect(repaired(read)).toBe(expected))
+
+  test('a dash no wider than high is a middle dot', () => {
+    const sign = (width: number) => repairLine([{ text: '-', confidence: 80, left: 0, right: width, top: 0, bottom: 5 }])[0]!.text
+    expect([sign(5), sign(20)]).toEqual(['·', '-'])
+  })
+})
+
+describe('estimateLetterHeight', () => {
+  /** A page of bars, each `height` pixels high and half as wide, in ink on paper. */
+  const page = (height: number, paper: number, ink: number, count = 40) => {
+    const size = 400
+    const data = new Uint8Array(size * size).fill(paper)
+    for (let index = 0; index < count; index++) {
+      const left = (index % 10) * 38, top = Math.floor(index / 10) * 90
+      for (let y = 0; y < height; y++) data.fill(ink, (top + y) * size + left, (top + y) * size + left + Math.ceil(height / 2))
+    }
+    return { grey: { data, width: size, height: size }, background: new Uint8Array(size * size).fill(paper) }
+  }
+
+  test.each([[8, 255, 0], [24, 255, 60], [16, 20, 230]])('letters %i pixels high, ink %i on paper %i', (height, paper, ink) => {
+    const { grey, background } = page(height, paper, ink)
+    expect(estimateLetterHeight(grey, background)).toBe(height)
+  })
+
+  test('too few letters, or too faint ones, tell nothing', () => {
+    for (const { grey, background } of [page(8, 255, 0, 5), page(8, 255, 230)]) expect(estimateLetterHeight(grey, background)).toBeNull()
+  })
+})

@@ -1,0 +1,198 @@
+/** One answer for every operation of the contract, from the fake host's state. */
+import type { Input, OperationName, Output } from '../../src/shared/contract/index.ts'
+import { EMPTY_SUBJECT } from '../../src/shared/contract/case.ts'
+import type { CaseRecord } from '../../src/shared/contract/case.ts'
+import type { SearchHit } from '../../src/shared/contract/search.ts'
+import { Refusal } from './fake-host.ts'
+import type { FakeHost } from './fake-host.ts'
+import { makeFakeId, makeHash, makeWorld, NOW_MS } from './fake-world.ts'
+import type { World } from './fake-world.ts'
+
+type Handlers = { [N in OperationName]: (input: Input<N>) => Output<N> | Promise<Output<N>> }
+
+/** The passphrase that opens every fake vault. */
+export const FAKE_PASSPHRASE = 'correct horse battery staple'
+export const FAKE_RECOVERY_KEY = 'K7QM-2X9D-PF4R-8TNW-C6HJ-V3BY-5ZEA-9GKS-M2QX-7RTD-W4NP-H8CF'
+
+const summarise = ({ subject: _s, handling: _h, author: _a, summary: _t, ...rest }: CaseRecord) => rest
+
+function findText(world: World, text: string): SearchHit[] {
+  const needle = text.toLowerCase()
+  const hits = world.evidence.flatMap((each): SearchHit[] => {
+    const line = each.ocr?.text.split('\n').find((one) => one.toLowerCase().includes(needle))
+    if (line === undefined) return []
+    const start = line.toLowerCase().indexOf(needle)
+    return [{
+      caseId: each.caseId, caseTitle: world.cases.find((one) => one.id === each.caseId)!.title, evidenceId: each.id, noteId: null, eventId: null, found: 'picture',
+      snippet: line, marks: [[start, start + needle.length]], exhibitNumber: each.exhibitNumber,
+    }]
+  })
+  return hits.slice(0, 200)
+}
+
+const strengthOf = (passphrase: string): Output<'vault.estimate'> => {
+  const score = Math.min(4, Math.floor(passphrase.length / 5))
+  const crackTime = ['less than a second', 'minutes', 'days', 'years', 'centuries'][score]!
+  return { score, crackTime, advice: score < 3 ? 'Add another unrelated word or two.' : '', acceptable: score >= 3 }
+}
+
+export function makeHandlers(host: FakeHost): Handlers {
+  const { world } = host
+  return {
+    'vault.list': () => ({ vaults: world.vaults, defaultFolder: '/home/analyst/Lamplighter/vaults' }),
+    'vault.status': () => host.status(),
+    'vault.estimate': ({ passphrase }) => strengthOf(passphrase),
+    'vault.create': ({ name }) => {
+      const ref = 'vault_00112233445566ff'
+      world.vaults.unshift({ ref, name, folder: `/home/analyst/Lamplighter/vaults/${name}`, sizeBytes: 90_000, lastOpenedMs: NOW_MS, state: 'ready' })
+      host.open()
+      return { ref, recoveryKey: FAKE_RECOVERY_KEY }
+    },
+    'vault.unlock': ({ secret }) => {
+      if (secret !== FAKE_PASSPHRASE) throw new Refusal('VAULT_WRONG_PASSPHRASE', 'That passphrase does not open this vault.')
+      return host.open()
+    },
+    'vault.openDemo': () => {
+      if (world.vaults.length === 0) Object.assign(world, makeWorld('three'))
+      return host.open()
+    },
+    'vault.lock': () => {
+      world.isOpen = false
+      host.announce({ name: 'vault.locked', reason: 'asked' })
+      return {}
+    },
+    'vault.verify': () => host.startJob('verify', null, world.evidence.map((each) => each.name), () => {
+      host.lastVerify = { ok: true, checked: world.evidence.length, findings: [], atMs: NOW_MS }
+      return `${world.evidence.length} files verified, nothing found.`
+    }),
+    'vault.lastVerify': () => host.lastVerify,
+
+    'case.list': () => world.cases.map(summarise),
+    'case.get': ({ caseId }) => host.caseOf(caseId),
+    'case.create': ({ title }) => {
+      const record: CaseRecord = {
+        id: makeFakeId('case'), title, status: 'open', tlp: 'TLP:AMBER', evidenceCount: 0, eventCount: 0, createdMs: NOW_MS, updatedMs: NOW_MS,
+        subject: EMPTY_SUBJECT, handling: '', author: '', summary: '',
+      }
+      world.cases.unshift(record)
+      host.announce({ name: 'case.changed', caseId: record.id })
+      return record
+    },
+    'case.update': ({ caseId, ...change }) => {
+      const record = Object.assign(host.caseOf(caseId), change, { updatedMs: NOW_MS })
+      host.announce({ name: 'case.changed', caseId })
+      return record
+    },
+
+    'evidence.list': ({ caseId }) => world.evidence.filter((each) => each.caseId === caseId),
+    'evidence.get': ({ evidenceId }) => host.evidenceOf(evidenceId),
+    'evidence.ingest': ({ caseId, files }) => host.startJob('ingest', caseId, files.map((file) => file.name), () => {
+      host.announce({ name: 'evidence.changed', caseId })
+      return `${files.length} files imported.`
+    }),
+    'evidence.read': ({ evidenceIds }) => host.startJob('read', host.evidenceOf(evidenceIds[0]!).caseId, evidenceIds.map((id) => host.evidenceOf(id).name), () => 'Read again.'),
+    'evidence.similar': ({ evidenceId }) => world.evidence.filter((each) => each.id !== evidenceId).slice(0, 2).map((each, index) => ({
+      evidenceId: each.id, caseId: each.caseId, caseTitle: host.caseOf(each.caseId).title, exhibitNumber: each.exhibitNumber, name: each.name, distanceBits: 4 + index * 30,
+    })),
+    'evidence.similarTo': () => [],
+
+    'note.list': ({ caseId, evidenceId }) => world.notes.filter((each) => each.caseId === caseId && (!evidenceId || each.evidenceId === evidenceId)),
+    'note.add': ({ caseId, evidenceId, text }) => {
+      const note = { id: makeFakeId('note'), caseId, evidenceId, text, createdMs: NOW_MS, updatedMs: NOW_MS }
+      world.notes.push(note)
+      host.announce({ name: 'evidence.changed', caseId })
+      return note
+    },
+    'note.update': ({ noteId, text }) => Object.assign(find(world.notes, noteId), { text, updatedMs: NOW_MS }),
+    'note.remove': ({ noteId }) => drop(world.notes, noteId),
+
+    'timeline.list': ({ caseId }) => world.events.filter((each) => each.caseId === caseId).sort((a, b) => a.time.atMs - b.time.atMs),
+    'timeline.add': ({ caseId, evidenceIds, ...fields }) => {
+      const event = { id: makeFakeId('event'), caseId, ...fields, evidence: refs(host, evidenceIds) }
+      world.events.push(event)
+      host.announce({ name: 'timeline.changed', caseId })
+      return event
+    },
+    'timeline.update': ({ eventId, evidenceIds, ...change }) => {
+      const event = Object.assign(find(world.events, eventId), change, evidenceIds ? { evidence: refs(host, evidenceIds) } : {})
+      host.announce({ name: 'timeline.changed', caseId: event.caseId })
+      return event
+    },
+    'timeline.remove': ({ eventId }) => {
+      const { caseId } = find(world.events, eventId)
+      drop(world.events, eventId)
+      host.announce({ name: 'timeline.changed', caseId })
+      return {}
+    },
+    'proposal.list': ({ caseId, evidenceId }) => world.proposals.filter((each) => each.caseId === caseId && (!evidenceId || each.evidenceId === evidenceId)),
+    'proposal.accept': ({ proposalId, change }) => {
+      const proposal = find(world.proposals, proposalId)
+      drop(world.proposals, proposalId)
+      const event = {
+        id: makeFakeId('event'), caseId: proposal.caseId, time: change?.time ?? proposal.time, kind: change?.kind ?? ('message' as const),
+        text: change?.text ?? proposal.excerpt, evidence: refs(host, change?.evidenceIds ?? [proposal.evidenceId]),
+      }
+      world.events.push(event)
+      host.announce({ name: 'timeline.changed', caseId: proposal.caseId })
+      return event
+    },
+    'proposal.reject': ({ proposalId }) => {
+      const { caseId } = find(world.proposals, proposalId)
+      drop(world.proposals, proposalId)
+      host.announce({ name: 'timeline.changed', caseId })
+      return {}
+    },
+
+    'search.find': ({ text }) => findText(world, text),
+    'dossier.outline': ({ caseId }) => outlineOf(host, caseId),
+    'dossier.export': ({ caseId }) => host.startJob('dossier', caseId, ['pages'], () => {
+      host.receipts.unshift({
+        file: '/home/analyst/Documents/approach-to-the-coastal-radar-team.pdf', sha256: makeHash(), pages: 14, sizeBytes: 3_410_228, atMs: NOW_MS,
+        remarks: ['1 character of E-8 is in no shipped font: U+1F9FF.'],
+      })
+      return 'Dossier of 14 pages written.'
+    }),
+    'dossier.receipts': () => host.receipts,
+    'journal.list': ({ beforeSequence, limit }) => world.journal.filter((each) => each.sequence < (beforeSequence ?? Infinity)).slice(0, limit),
+    'job.list': () => [...host.jobs.values()].map((each) => each.summary),
+    'job.items': ({ jobId }) => host.jobs.get(jobId)?.items ?? [],
+    'job.cancel': ({ jobId }) => {
+      const job = host.jobs.get(jobId)
+      if (!job) throw new Refusal('NOT_FOUND', 'This job is over.')
+      for (const item of job.items) if (item.stage === 'waiting') item.stage = 'cancelled'
+      host.endJob(job, 'cancelled', `Cancelled after ${job.summary.done} of ${job.summary.total}.`)
+      host.announce({ name: 'job.progressed', job: job.summary, items: job.items })
+      return {}
+    },
+  }
+}
+
+function outlineOf(host: FakeHost, caseId: string): Output<'dossier.outline'> {
+  const record = host.caseOf(caseId)
+  const count = host.world.evidence.filter((each) => each.caseId === caseId).length
+  const events = host.world.events.filter((each) => each.caseId === caseId).length
+  return {
+    sections: [
+      { title: 'Cover', detail: `${record.tlp}, “${record.title}”`, gaps: record.author ? [] : ['no author'] },
+      { title: 'Summary', detail: record.summary ? '19 words' : 'empty', gaps: record.summary ? [] : ['no summary'] },
+      { title: 'Subject account', detail: record.subject.displayName || 'not named', gaps: record.subject.displayName ? [] : ['no subject name', 'no handle', 'no platform'] },
+      { title: 'Timeline', detail: `${events} events`, gaps: events ? ['3 events with no known time zone'] : ['no events'] },
+      { title: 'Notes on the case', detail: '0 notes', gaps: [] },
+      { title: 'Exhibits', detail: `${count} exhibits, ${count} with text read`, gaps: count ? Array.from({ length: Math.floor(count / 13) }, (_, i) => `E-${(i + 1) * 13} has no text read`) : ['no exhibits'] },
+      { title: 'Integrity', detail: 'hashes, journal head, verification, custody extract', gaps: [] },
+    ],
+  }
+}
+
+const refs = (host: FakeHost, ids: readonly string[]) => ids.map((id) => host.evidenceOf(id)).map(({ id, exhibitNumber }) => ({ id, exhibitNumber }))
+
+function find<T extends { id: string }>(list: T[], id: string): T {
+  const found = list.find((each) => each.id === id)
+  if (!found) throw new Refusal('NOT_FOUND', 'This is no longer there.')
+  return found
+}
+
+function drop<T extends { id: string }>(list: T[], id: string): Record<string, never> {
+  list.splice(list.indexOf(find(list, id)), 1)
+  return {}
+}
