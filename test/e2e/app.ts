@@ -155,7 +155,7 @@ export class App {
     await this.button(/^Jobs|to go$/).click()
     const dialog = this.page.getByRole('dialog', { name: 'Jobs' })
     await expect(dialog.locator('details').first()).toBeVisible()
-    for (const job of await dialog.locator('details:not([open]) > summary').all()) await job.evaluate((summary: HTMLElement) => summary.click())
+    await dialog.locator('details:not([open]) > summary').evaluateAll((folded: HTMLElement[]) => folded.forEach((one) => one.click()))
   }
 
   async lock(): Promise<void> {

@@ -25,6 +25,12 @@ interface DecoderPort {
 type Line = Wire<FromCore, ToCore>
 
 /**
+ * The bytes in a buffer of their own. Electron clones the whole buffer behind a view, and Node keeps small buffers side by
+ * side in one: what lies next to a picture there may be a key.
+ */
+const alone = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes))
+
+/**
  * The core child's side of the line: makes the core from the host's first message, then answers calls and assets, passes
  * announcements on and asks the host for what only it can do. Ends the process when told to close.
  */
@@ -44,7 +50,7 @@ export function serveCore(line: Line, makeCore: (settings: CoreSettings, ports: 
       void core.dispatch(message.name, message.input, message.sender).then((envelope) => line.post({ kind: 'replied', id, envelope }))
     } else if (message.kind === 'asset') {
       const { id } = message
-      void core.asset(message.urlPath).then((asset) => line.post({ kind: 'served', id, asset }))
+      void core.asset(message.urlPath).then((asset) => line.post({ kind: 'served', id, asset: { ...asset, body: alone(asset.body) } }))
     } else if (message.kind === 'close') {
       void core.close().finally(() => process.exit(0))
     }
@@ -75,7 +81,7 @@ function askHost(line: Line) {
           port.start()
           resolve({
             pid,
-            post: (request) => port.postMessage(request),
+            post: ({ id: requestId, task }) => port.postMessage({ id: requestId, task: { ...task, bytes: alone(task.bytes) } }),
             onReply: (listener) => port.on('message', (event) => listener(event.data as DecoderReply)),
             onExit: (listener) => void (isGone ? listener() : exits.push(listener)),
             kill: () => line.post({ kind: 'killDecoder', id }),

@@ -48,6 +48,8 @@ export function createSeat(spawn: Ports['spawnDecoder'], lane: LaneLimits, limit
   async function run<T extends DecoderTask>(task: T, signal?: AbortSignal, onProgress?: (fraction: number) => void): Promise<ResultOf<T>> {
     signal?.throwIfAborted()
     const opened = await connect().catch((cause: unknown) => { throw couldNotStart(cause) })
+    // It may have died while it was being handed over.
+    if (link === null) throw signal?.aborted ? cancelled() : crashed()
     const id = nextId++
     return new Promise<ResultOf<T>>((resolve, reject) => {
       const stop = (error: AppError) => { discard(); settle(() => reject(error)) }

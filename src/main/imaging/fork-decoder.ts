@@ -33,6 +33,7 @@ export async function forkDecoder(entryPath: string): Promise<DecoderLink> {
   })
   // An error of the channel is followed by the exit; the exit is what counts.
   child.on('error', () => {})
+  if (child.pid === undefined) throw new Error('the decoder process did not start')
   return {
     pid: child.pid,
     post: (request) => void child.send(request, () => {}),

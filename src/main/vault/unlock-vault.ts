@@ -3,7 +3,7 @@ import { closeSync, openSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { Clock } from '../ports.ts'
-import { diskFull, readOnly } from './disk-error.ts'
+import { writeError } from './disk-error.ts'
 import { UNFINISHED } from './durable-file.ts'
 import { isAuthentic } from './header.ts'
 import { readHeaderCopies, usableHeaders } from './header-copies.ts'
@@ -14,7 +14,7 @@ import { deriveVaultKeys, eraseKeys } from './vault-keys.ts'
 
 /**
  * Opens a vault by its passphrase or its recovery key. Takes the time the key derivation was set to, about a second.
- * Throws VAULT_NOT_FOUND, VAULT_TOO_NEW, VAULT_DAMAGED, VAULT_READ_ONLY, VAULT_WRONG_PASSPHRASE.
+ * Throws VAULT_NOT_FOUND, VAULT_TOO_NEW, VAULT_DAMAGED, VAULT_READ_ONLY, DISK_FULL, VAULT_WRONG_PASSPHRASE.
  */
 export async function unlockVault({ folder, secret }: { folder: string; secret: string; clock: Clock }): Promise<OpenVault> {
   const copies = usableHeaders(readHeaderCopies(folder))
@@ -48,6 +48,6 @@ function requireWritable(folder: string): void {
     closeSync(openSync(probe, 'wx', 0o600))
     unlinkSync(probe)
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? diskFull('a first file in the vault', error) : readOnly(error)
+    throw writeError(error, 'a first file in the vault')
   }
 }

@@ -37,38 +37,43 @@ function takePaste(event: ClipboardEvent): void {
  */
 export function DropTarget() {
   const [count, setCount] = useState<number | null>(null)
-  useEffect(() => {
-    // `dragleave` also fires between elements: leaving the window is leaving as often as entering.
-    let depth = 0
-    const listen = <K extends keyof WindowEventMap>(name: K, listener: (event: WindowEventMap[K]) => void) => {
-      window.addEventListener(name, listener)
-      return () => window.removeEventListener(name, listener)
-    }
-    const end = () => { depth = 0; setCount(null) }
-    const stops = [
-      listen('dragenter', (event) => {
-        if (!carriesFiles(event)) return
-        event.preventDefault()
-        depth++
-        setCount([...event.dataTransfer!.items].filter((item) => item.kind === 'file').length)
-      }),
-      listen('dragover', (event) => {
-        if (!carriesFiles(event)) return
-        event.preventDefault()
-        event.dataTransfer!.dropEffect = useVault.getState().status?.open ? 'copy' : 'none'
-      }),
-      listen('dragleave', (event) => { if (carriesFiles(event) && --depth <= 0) end() }),
-      listen('drop', (event) => {
-        if (!carriesFiles(event)) return
-        event.preventDefault()
-        end()
-        if (useVault.getState().status?.open) void takeDrop(event.dataTransfer!)
-      }),
-      listen('paste', takePaste),
-    ]
-    return () => { for (const stop of stops) stop() }
-  }, [])
+  useEffect(() => listenForDrops(setCount), [])
   return count === null ? null : <DropMat count={count} />
+}
+
+/** Listens for as long as the page lives; `setCount` hears how many files hang over the window, null for none. */
+function listenForDrops(setCount: (count: number | null) => void): () => void {
+  const stopping = new AbortController()
+  const listen = <K extends keyof WindowEventMap>(name: K, listener: (event: WindowEventMap[K]) => void) =>
+    window.addEventListener(name, listener, { signal: stopping.signal })
+  // `dragleave` also fires between elements: leaving the window is leaving as often as entering.
+  let depth = 0
+  // A picture of the page that is dragged carries a file too; it is in the vault already.
+  let isOurs = false
+  const end = () => { depth = 0; setCount(null) }
+
+  listen('dragstart', () => { isOurs = true })
+  listen('dragend', () => { isOurs = false })
+  listen('dragenter', (event) => {
+    if (!carriesFiles(event) || isOurs) return
+    event.preventDefault()
+    depth++
+    setCount([...event.dataTransfer!.items].filter((item) => item.kind === 'file').length)
+  })
+  listen('dragover', (event) => {
+    if (!carriesFiles(event)) return
+    event.preventDefault()
+    event.dataTransfer!.dropEffect = !isOurs && useVault.getState().status?.open ? 'copy' : 'none'
+  })
+  listen('dragleave', (event) => { if (carriesFiles(event) && --depth <= 0) end() })
+  listen('drop', (event) => {
+    if (!carriesFiles(event)) return
+    event.preventDefault()
+    end()
+    if (!isOurs && useVault.getState().status?.open) void takeDrop(event.dataTransfer!)
+  })
+  listen('paste', takePaste)
+  return () => stopping.abort()
 }
 
 function DropMat({ count }: { count: number }) {

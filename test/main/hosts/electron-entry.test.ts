@@ -162,6 +162,13 @@ test('a second start brings the window forward', () => {
   expect(double.record.at(-1)).toBe('window.focus')
 })
 
+test('a page that crashed is loaded again', async () => {
+  const loads = () => double.record.filter((one) => one === `load ${APP_ORIGIN}/`).length
+  const before = loads()
+  double.windows[0]!.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+  expect(loads()).toBe(before + 1)
+})
+
 test('closing the window closes the core before the app goes', async () => {
   const { pid } = core()
   const quit = new Promise<void>((resolve) => double.app.once('quit', resolve))

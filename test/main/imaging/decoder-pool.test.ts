@@ -138,6 +138,12 @@ describe('the decoder pool', () => {
     await expect(next).resolves.toBeDefined()
   })
 
+  test('a process that is dead on arrival fails the file at once, not after the time limit', async () => {
+    const dead = { ...makeFakeDecoder(), onExit: (listener: () => void) => listener() }
+    const { pool } = makePool({ spawn: async () => dead })
+    await expect(pool.run(picture)).rejects.toMatchObject({ code: 'DECODER_CRASHED' })
+  })
+
   test('progress is passed on, a late answer of an earlier file is not', async () => {
     const { pool, decoders } = makePool()
     const seen: number[] = []

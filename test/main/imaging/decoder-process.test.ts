@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -60,6 +60,15 @@ describe('a real decoder process', () => {
   test('a picture just under 100 megapixels passes within the limits', { timeout: TIME_LIMIT_MS }, async () => {
     const { pool } = makePool()
     expect(await inspectPicture(pool, makeBlackPng(10_000, 9_999))).toMatchObject({ width: 10_000, height: 9_999 })
+  })
+
+  test.skipIf(process.platform !== 'linux')('sees nothing of our environment, our folder or our arguments', { timeout: TIME_LIMIT_MS }, async () => {
+    const { pool, pids } = makePool()
+    await inspectPicture(pool, makeBlackPng(20, 20))
+    const variables = readFileSync(`/proc/${pids[0]}/environ`, 'utf8').split('\0').filter(Boolean).map((line) => line.split('=')[0])
+    expect(variables.filter((name) => !name!.startsWith('NODE_CHANNEL_')).sort()).toEqual(['MALLOC_ARENA_MAX', 'VIPS_BLOCK_UNTRUSTED', 'VIPS_DISC_THRESHOLD'])
+    expect(readlinkSync(`/proc/${pids[0]}/cwd`)).toBe('/')
+    expect(readFileSync(`/proc/${pids[0]}/cmdline`, 'utf8').split('\0')).toContain('--permission')
   })
 
   test('running out of its time limit for real', { timeout: TIME_LIMIT_MS }, async () => {

@@ -31,6 +31,7 @@ try {
     store.evidence.addOcrRun(id, { engine: 'test', language: 'eng', recipe: '', text: `words of ${id}`, meanConfidence: 50, words: [] })
     say({ id, sha256: createHash('sha256').update(content).digest('hex') })
   }
+  say({ finished: true })
   setInterval(() => undefined, 1_000)
 } catch (error) {
   say({ failed: (error as { code?: string }).code ?? String(error) })

@@ -258,6 +258,19 @@ test('files dropped anywhere are imported into the open case, with their progres
   await jobs.getByText('Already here', { exact: true }).waitFor()
 })
 
+test('a picture of the page that is dragged about is not imported again', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await dispatchDrop(page, 'dragstart', [])
+  await dispatchDrop(page, 'dragenter', ['thumb.png'])
+  expect(await page.getByText('Import 1 file').count()).toBe(0)
+  await dispatchDrop(page, 'drop', ['thumb.png'])
+  await dispatchDrop(page, 'dragend', [])
+  await dispatchDrop(page, 'drop', ['new.png'])
+  await page.getByText('1 files imported.').first().waitFor()
+  expect(await callsOf(page, 'evidence.ingest')).toEqual([expect.objectContaining({ files: [expect.objectContaining({ name: 'new.png' })] })])
+})
+
 test('a job can be cancelled where it shows', async () => {
   const page = await open({ scenario: 'three', stepMs: 60_000 })
   await firstCase(page)

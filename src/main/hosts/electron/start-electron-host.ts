@@ -60,6 +60,8 @@ export async function startElectronHost(entryFile: string): Promise<void> {
   window = makeWindow({ preloadFile: join(own.projectFolder, 'out', 'preload', 'electron.cjs'), session: ours, devTools: !app.isPackaged })
   window.on('closed', () => (window = null))
   openPageDoor(window, { core, tickets })
+  // The page holds no truth of its own: one that crashed is simply loaded again, and the vault stays open behind it.
+  window.webContents.on('render-process-gone', () => void window?.loadURL(`${APP_ORIGIN}/`))
   await window.loadURL(demo ? `${APP_ORIGIN}/?demo` : `${APP_ORIGIN}/`)
 }
 

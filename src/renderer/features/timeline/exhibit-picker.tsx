@@ -11,6 +11,8 @@ export function ExhibitPicker({ caseId, chosen, onChange }: { caseId: CaseId; ch
   const options = [{ id: 'none', label: rest.length ? 'Add an exhibit…' : 'No other exhibits' }, ...rest.map((item) => ({ id: item.id, label: `E-${item.exhibitNumber} ${item.name}` }))]
   return (
     <div className="exhibit-picker">
+      <Select label="Exhibits" options={options} value="none" isDisabled={rest.length === 0}
+        onChange={(id) => { if (id !== 'none') onChange([...chosen, id as EvidenceId]) }} />
       {chosen.length > 0 && (
         <ul className="exhibit-picker-chosen" aria-label="Exhibits of this event">
           {chosen.map((id) => {
@@ -25,8 +27,6 @@ export function ExhibitPicker({ caseId, chosen, onChange }: { caseId: CaseId; ch
           })}
         </ul>
       )}
-      <Select label="Exhibits" options={options} value="none" isDisabled={rest.length === 0}
-        onChange={(id) => { if (id !== 'none') onChange([...chosen, id as EvidenceId]) }} />
     </div>
   )
 }

@@ -44,7 +44,7 @@ export function ProposalPane({ proposals, onDecided }: { proposals: readonly Pro
         <SearchBox label="Filter proposed events" placeholder="Filter by words, date or exhibit" value={filter} onChange={setFilter} />
       </header>
       <div className="proposal-pane-body">
-        <Proposals proposals={shown} isExhibitShown onDecided={onDecided} />
+        {shown.length > 0 && <Proposals proposals={shown} isExhibitShown onDecided={onDecided} />}
         {shown.length < found.length && <p className="proposal-more">{found.length - shown.length} more come up as these are decided.</p>}
         {found.length === 0 && <p className="proposal-more">None of them has “<bdi>{filter}</bdi>” in it.</p>}
       </div>

@@ -5,7 +5,7 @@ import { GridList } from 'react-aria-components'
 import type { Proposal } from '../../../shared/contract/timeline.ts'
 import { useCommand } from '../../bridge/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
-import { Dialog, showToast } from '../../ui/index.ts'
+import { Dialog, Kbd, showToast } from '../../ui/index.ts'
 import { EventForm } from './event-form.tsx'
 import type { EventFields } from './event-form.tsx'
 import { ProposalRow } from './proposal-row.tsx'
@@ -57,6 +57,7 @@ export function Proposals({ proposals, isExhibitShown, onPoint, onDecided }: {
   return (
     <>
       <ErrorNotice error={reject.error ?? (editing ? null : accept.error)} />
+      <p className="proposal-keys" aria-hidden><Kbd keys="A" /> accepts <Kbd keys="E" /> edits <Kbd keys="R" /> rejects the date in focus</p>
       <div onKeyDownCapture={onKeyDown} onFocus={(event) => onPoint?.(proposalAt(event.target) ?? null)} onBlur={() => onPoint?.(null)}
         onPointerOver={(event) => onPoint?.(proposalAt(event.target) ?? null)} onPointerLeave={() => onPoint?.(null)}>
         <GridList ref={list} className="proposal-list" aria-label="Proposed events. A accepts, E edits, R rejects." items={proposals}

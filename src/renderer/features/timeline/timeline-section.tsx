@@ -4,7 +4,7 @@ import { CalendarRange, Plus } from 'lucide-react'
 import type { TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { CaseId } from '../../../shared/ids.ts'
 import { ErrorNotice } from '../notice/index.ts'
-import { Button, EmptyState, SplitPane } from '../../ui/index.ts'
+import { Button, EmptyState, SplitPane, useCommands } from '../../ui/index.ts'
 import { EventDialogs } from './event-dialogs.tsx'
 import type { EventTask } from './event-dialogs.tsx'
 import { EventTable } from './event-table.tsx'
@@ -12,11 +12,13 @@ import { ProposalPane } from './proposal-pane.tsx'
 import { useEventSelection } from './selection.ts'
 import { StripPane } from './strip/strip-pane.tsx'
 import { SORT_RULE } from './time-words.ts'
+import { TIMELINE_KEYS } from './timeline-keys.ts'
 import { useTimeline } from './use-timeline.ts'
 import './timeline.css'
 
 export function TimelineSection({ caseId }: { caseId: CaseId }) {
   const timeline = useTimeline(caseId)
+  useCommands(TIMELINE_KEYS)
   const [task, setTask] = useState<EventTask>(null)
   const finish = (isChanged: boolean) => { setTask(null); if (isChanged) timeline.refresh() }
   const addEvent = () => setTask({ kind: 'add' })
