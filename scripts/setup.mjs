@@ -1,15 +1,13 @@
 // The steps that start, test and the command line share: libraries, built page, browser. Runs on any Node from 18 and needs no library.
 // As a program: `node scripts/setup.mjs [dependencies] [build] [chromium]`.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 export const projectFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..')
-export const cacheFolder = join(projectFolder, '.cache')
-const inProject = (...parts) => join(projectFolder, ...parts)
+export const inProject = (...parts) => join(projectFolder, ...parts)
 const isWindows = process.platform === 'win32'
 
 /** The Node 24 that came with the libraries, whatever Node the machine has. */
@@ -24,7 +22,8 @@ export function giveUp(...lines) {
   process.exit(1)
 }
 
-const run = (program, args, options = {}) => spawnSync(program, args, { cwd: projectFolder, stdio: ['inherit', 2, 2], ...options }).status === 0
+/** Runs a program and says whether it succeeded; what it prints goes to standard error. */
+export const run = (program, args, options = {}) => spawnSync(program, args, { cwd: projectFolder, stdio: ['inherit', 2, 2], ...options }).status === 0
 
 /** Installs what package-lock.json lists, when something of it is missing. */
 export async function ensureDependencies() {
@@ -130,50 +129,6 @@ async function mayGoAhead(question) {
   const answer = await asking.question(question)
   asking.close()
   return /^(y|yes|)$/i.test(answer.trim())
-}
-
-/** Electron's program when it is installed, or null. */
-export function findElectron() {
-  try {
-    const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? inProject('node_modules', 'electron', 'dist')
-    const program = join(folder, readFileSync(inProject('node_modules', 'electron', 'path.txt'), 'utf8'))
-    return existsSync(program) ? program : null
-  } catch {
-    return null
-  }
-}
-
-const DAY_MS = 24 * 60 * 60 * 1000
-const PROBE_MS = 4_000
-const FETCH_MS = 180_000
-const unreachable = join(cacheFolder, 'electron-unreachable')
-
-/**
- * Fetches Electron's program where that can be done: a look at the server first, which gives up within seconds; a failure is
- * remembered for a day. Returns its path, or null.
- */
-export async function fetchElectron() {
-  if (existsSync(unreachable) && Date.now() - statSync(unreachable).mtimeMs < DAY_MS) return null
-  if (await isElectronReachable()) {
-    say('Fetching Electron’s program (about 120 MB) …')
-    run(node24(), [inProject('node_modules', 'electron', 'install.js')], { timeout: FETCH_MS })
-    const found = findElectron()
-    if (found) return found
-  }
-  mkdirSync(cacheFolder, { recursive: true })
-  writeFileSync(unreachable, '')
-  return null
-}
-
-async function isElectronReachable() {
-  try {
-    const { version } = createRequire(import.meta.url)(inProject('node_modules', 'electron', 'package.json'))
-    const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/electron/electron/releases/download/'
-    const url = `${mirror}v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`
-    return (await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_MS) })).ok
-  } catch {
-    return false
-  }
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

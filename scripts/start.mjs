@@ -8,7 +8,8 @@ import { spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build, ensureBuild, ensureChromium, ensureDependencies, fetchElectron, findChromium, findElectron, giveUp, node24, projectFolder, say } from './setup.mjs'
+import { fetchElectron, findElectron } from './electron-program.mjs'
+import { build, ensureBuild, ensureChromium, ensureDependencies, findChromium, giveUp, node24, projectFolder, say } from './setup.mjs'
 
 const options = readOptions()
 if (!options.headless && !hasDisplay()) {

@@ -30,8 +30,8 @@ export interface CoreLinkOptions {
   serveDecoders?(core: CoreWire): () => void
 }
 
-/** How long a core may take to close its vault before it is ended anyway. */
-const LOCK_GRACE_MS = 2_000
+/** How long a core may take to close its vault before it is ended anyway: keys are gone within two seconds of the wish. */
+const LOCK_GRACE_MS = 1_500
 const NOT_FOUND: Asset = { status: 404, mime: 'text/plain', body: new Uint8Array() }
 const GONE = 'The part of Lamplighter that holds the vault stopped unexpectedly and was started again. Unlock the vault and repeat the last step.'
 const NEVER_CAME_UP = 'The part of Lamplighter that holds the vault could not be started. Close Lamplighter and install it again.'

@@ -62,9 +62,12 @@ function taskbarTime(bar: ReadLine[], reference: Reference): FoundTime[] {
   return [asFound(first, clock, time, second ? `clock of the device; day taken from “${dated.text}” beside it` : 'clock of the device')]
 }
 
-/** A slash date of the device's own, in the order that brings it nearer to the capture. */
+/** How near the file's time must lie to speak for an order: a file that was copied later says nothing. */
+const SAME_DAYS_MS = 3 * 86_400_000
+
+/** A slash date of the device's own: in the order of the rest of the picture, unless only the other one fits the capture. */
 function nearestOrder({ date, ambiguous }: LineDate, { captureMs }: Reference): NonNullable<LineDate['date']> {
   const swapped = { ...date!, month: date!.day, day: date!.month }
-  const away = (day: typeof swapped) => Math.abs(Date.UTC(day.year, day.month - 1, day.day) - captureMs!)
-  return ambiguous && captureMs !== null && away(swapped) < away(date!) ? swapped : date!
+  const fits = (day: typeof swapped) => captureMs !== null && Math.abs(Date.UTC(day.year, day.month - 1, day.day) - captureMs) < SAME_DAYS_MS
+  return ambiguous && fits(swapped) && !fits(date!) ? swapped : date!
 }

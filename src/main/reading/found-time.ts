@@ -6,7 +6,7 @@ export interface FoundTime {
   time: EventTime
   /** The characters read as a time, exactly as the OCR gave them. */
   matched: string
-  /** The whole line they stand in. */
+  /** The whole line they stand in; for the time of a message, with what was said below it. */
   excerpt: string
   start: number
   end: number

@@ -8,6 +8,7 @@ import { cleanLine } from './clean-line.ts'
 import { findDeviceClocks } from './device-clock.ts'
 import type { FoundTime, Reference } from './found-time.ts'
 import { placeLines } from './lines.ts'
+import { withMessage } from './message-excerpt.ts'
 import { readLineDates } from './line-dates.ts'
 import type { ReadLine } from './read-line.ts'
 import { headerFor, isHeader } from './day-header.ts'
@@ -38,7 +39,7 @@ export function findTimes(text: string, words: Word[], reference: Reference): Fo
       return time ?? []
     }))
   const bare = headers.filter((header) => !used.has(header)).flatMap((line) => settle(line, line.dates[0]!, null, reference) ?? [])
-  return once([...device.found, ...found, ...bare])
+  return once([...device.found, ...found, ...bare]).map((each) => withMessage(each, lines))
 }
 
 /** One of each time and meaning: the one read with the most confidence. In reading order. */

@@ -3,7 +3,7 @@ import { ImageDown } from 'lucide-react'
 import type { Intake } from '../../shared/contract/evidence.ts'
 import type { CaseId } from '../../shared/ids.ts'
 import { importFiles } from '../features/evidence/index.ts'
-import { useQuery } from '../bridge/index.ts'
+import { asBridgeError, errorWords, useQuery, wordsFor } from '../bridge/index.ts'
 import { formatCount, Icon, showToast } from '../ui/index.ts'
 import { readDrop } from './dropped-files.ts'
 import { useNavigation } from './navigation.ts'
@@ -24,11 +24,17 @@ async function takeDrop(transfer: DataTransfer): Promise<void> {
   await takeIn(caseId, files, hasFolder ? 'folder' : 'drop')
 }
 
+/** A file that vanished while it was dropped, or a core that does not answer. */
+function sayFailure(error: unknown): void {
+  const { title, nextStep } = error instanceof DOMException ? errorWords.FILE_UNREADABLE : wordsFor(asBridgeError(error))
+  showToast('error', `Nothing was imported. ${title}. ${nextStep}`)
+}
+
 function takePaste(event: ClipboardEvent): void {
   const files = [...(event.clipboardData?.files ?? [])]
   if (files.length === 0 || !useVault.getState().status?.open) return
   event.preventDefault()
-  void takeIn(useNavigation.getState().caseId, files, 'paste')
+  takeIn(useNavigation.getState().caseId, files, 'paste').catch(sayFailure)
 }
 
 /**
@@ -70,7 +76,7 @@ function listenForDrops(setCount: (count: number | null) => void): () => void {
     if (!carriesFiles(event)) return
     event.preventDefault()
     end()
-    if (!isOurs && useVault.getState().status?.open) void takeDrop(event.dataTransfer!)
+    if (!isOurs && useVault.getState().status?.open) takeDrop(event.dataTransfer!).catch(sayFailure)
   })
   listen('paste', takePaste)
   return () => stopping.abort()

@@ -131,6 +131,13 @@ test('locking ends the core process and tells the page', async () => {
   expect(await call('test.echo', 1)).toEqual({ ok: true, value: 1 })
 })
 
+test.skipIf(process.platform !== 'linux')('Ctrl-C at the terminal does not reach the core: it has a process group of its own', async () => {
+  await call('test.echo')
+  const pid = host.coreProcessId()!
+  const [, , processGroup] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+  expect(Number(processGroup)).toBe(pid)
+})
+
 test('a lock forgets what was handed in', async () => {
   const [adopted] = await host.page.evaluate(() => lamplighter.adopt([new File(['x'], 'x.png')]))
   await call('vault.lock')

@@ -136,7 +136,15 @@ describe('where it stands', () => {
   it('gives offsets, the words’ box and their mean confidence', () => {
     const [found] = findTimes(text, words, UNKNOWN)
     expect(text.slice(found!.start, found!.end)).toBe('12 March 2026, 14:05')
-    expect(found).toMatchObject({ matched: '12 March 2026, 14:05', excerpt: 'Elena Marwick 12 March 2026, 14:05', box: [140, 0, 200, 22], confidence: 85 })
+    expect(found).toMatchObject({ matched: '12 March 2026, 14:05', excerpt: 'Elena Marwick 12 March 2026, 14:05\nHello', box: [140, 0, 200, 22], confidence: 85 })
+  })
+
+  it('takes what was said from below a name and from above a bare clock, never across columns', () => {
+    const bubble = [word('Dinner?', 0, 0, 0), word('3', 50, 26, 1), word('March', 70, 26, 1), word('2026,', 130, 26, 1), word('20:05', 190, 26, 1), word('Aside', 900, 52, 2)]
+    const [bare] = findTimes('Dinner?\n3 March 2026, 20:05\nAside', bubble, UNKNOWN)
+    expect(bare).toMatchObject({ matched: '3 March 2026, 20:05', excerpt: 'Dinner?\n3 March 2026, 20:05' })
+    const apart = [...words.slice(0, -1), word('Hello', 900, 40, 1)]
+    expect(findTimes(text, apart, UNKNOWN)[0]).toMatchObject({ excerpt: 'Elena Marwick 12 March 2026, 14:05' })
   })
 
   it('has no box without words', () => {

@@ -59,9 +59,8 @@ test('words of one and two characters are found too', async () => {
 
 test('no query can break the search', async () => {
   const { store } = await withTexts(['say "hello" AND run (NEAR) col:umn * ^ - \\ \' end'])
-  for (const text of ['"hello"', 'AND', 'NEAR', '(NEAR)', 'col:umn', '* ^', '\\', `'`, 'hello" OR "x', '"', '""""', ' ', '\t', '-', 'folded:hello']) {
-    expect(() => store.search.find(text), text).not.toThrow()
-  }
+  const queries = ['"hello"', 'AND', 'NEAR', '(NEAR)', 'col:umn', '* ^', '\\', `'`, 'hello" OR "x', '"', '""""', ' ', '\t', '-', 'folded:hello']
+  expect(queries.map((text) => store.search.find(text)).every(Array.isArray)).toBe(true)
   expect(found(store, '"hello"')).toHaveLength(1)
   expect(found(store, 'hello" OR "x')).toEqual([])
   expect(found(store, '  ')).toEqual([])

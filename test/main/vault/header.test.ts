@@ -6,6 +6,7 @@ import { describeVault, unlockVault } from '../../../src/main/vault/index.ts'
 import { newVault, PASSPHRASE, testClock } from './temporary-vault.ts'
 
 const unlock = (folder: string, secret = PASSPHRASE) => unlockVault({ folder, secret, clock: testClock() })
+const codeOf = (folder: string) => unlock(folder).then(() => 'opened', (error: { code: string }) => error.code)
 const COPIES = ['header.a', 'header.b']
 
 interface Json { version: number; sequence: number; name: string; slots: { kind: string; salt: string; wrappedKey: string; kdf?: Record<string, number> }[] }
@@ -42,8 +43,7 @@ test('forged key-derivation settings are refused before any work is done with th
   const good = readFileSync(join(folder, 'header.a'))
   for (const [name, change] of REFUSED_SETTINGS) {
     forgeBoth(folder, change)
-    await expect(unlock(folder), name).rejects.toMatchObject({ code: 'VAULT_DAMAGED' })
-    expect(describeVault(folder).state, name).toBe('damaged')
+    expect([name, await codeOf(folder), describeVault(folder).state]).toEqual([name, 'VAULT_DAMAGED', 'damaged'])
     for (const copy of COPIES) writeFileSync(join(folder, copy), good)
   }
   expect((await unlock(folder)).headerProblems()).toEqual([])
@@ -62,7 +62,7 @@ test('allowed but altered settings, salts, wrapped keys and names do not pass ei
   ]
   for (const [name, code, change] of altered) {
     forgeBoth(folder, change)
-    await expect(unlock(folder), name).rejects.toMatchObject({ code })
+    expect([name, await codeOf(folder)]).toEqual([name, code])
     for (const copy of COPIES) writeFileSync(join(folder, copy), good)
   }
 })
@@ -106,7 +106,7 @@ test('every single changed byte of either copy is named', async () => {
       const bad = Buffer.from(good)
       bad[at]! ^= 1 << (at % 8)
       writeFileSync(file, bad)
-      expect(vault.headerProblems(), `${copy}, byte ${at}`).toEqual([expect.stringContaining(copy)])
+      expect([at, ...vault.headerProblems()]).toEqual([at, expect.stringContaining(copy)])
     }
     copyFileSync(join(folder, COPIES.find((other) => other !== copy)!), file)
   }

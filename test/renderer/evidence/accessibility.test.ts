@@ -7,13 +7,16 @@ let harness: RendererHarness
 beforeAll(async () => { harness = await startFeaturePage() })
 afterAll(() => harness.close())
 
+/** Only colours differ in the dark: everything else is looked at once. */
+const rulesFor = (axe: AxeBuilder, theme: 'light' | 'dark') => (theme === 'dark' ? axe.withRules(['color-contrast']) : axe)
+
 const TABS = ['Text', 'Dates', 'Record', 'Elsewhere', 'Notes'] as const
 
 it.each(['light', 'dark'] as const)('has nothing axe can fault in evidence and timeline, %s', async (theme) => {
   const { page, close } = await openSample(harness, { exhibits: 7, theme })
   const faults = async (at: string) => {
-    const { violations, passes } = await new AxeBuilder({ page }).include('main').analyze()
-    expect(passes.length).toBeGreaterThan(10)
+    const { violations, passes } = await rulesFor(new AxeBuilder({ page }).include('main'), theme).analyze()
+    expect(passes.length).toBeGreaterThan(0)
     return violations.map(({ id, nodes }) => `${at}: ${id} ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary?.slice(0, 300)}`).join('\n')}`)
   }
   const found = await faults('nothing open')

@@ -271,6 +271,15 @@ test('a picture of the page that is dragged about is not imported again', async 
   expect(await callsOf(page, 'evidence.ingest')).toEqual([expect.objectContaining({ files: [expect.objectContaining({ name: 'new.png' })] })])
 })
 
+test('an import that is refused as a whole says why', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await page.evaluate(() => { (globalThis as unknown as { fakeHost: { refusals: Record<string, string> } }).fakeHost.refusals['evidence.ingest'] = 'VAULT_READ_ONLY' })
+  await dispatchDrop(page, 'drop', ['a.png'])
+  await page.getByText('The vault’s folder cannot be written to').first().waitFor()
+  expect(await callsOf(page, 'evidence.ingest')).toHaveLength(1)
+})
+
 test('a job can be cancelled where it shows', async () => {
   const page = await open({ scenario: 'three', stepMs: 60_000 })
   await firstCase(page)

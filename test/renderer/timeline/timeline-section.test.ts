@@ -51,6 +51,8 @@ it('shows every event in the strip and the table, and keeps one selection in bot
   await table(page).locator('[aria-selected=true]', { hasText: 'Connection request' }).waitFor()
   await table(page).getByRole('row', { name: /First message/ }).click()
   await expect.poll(() => selectedMark(page).getAttribute('aria-label')).toContain('First message')
+  const row = table(page).getByRole('row', { name: /First message/ })
+  expect((await row.boundingBox())!.height).toBeGreaterThan(30)
 })
 
 it('changes an event with Enter and removes one with Delete after asking', async () => {

@@ -111,7 +111,13 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
   }
 }
 
-/** The core in a process of its own. Its standard output joins our error output: logs never mix with answers. */
+/**
+ * The core in a process of its own. Its standard output joins our error output: logs never mix with answers. It stands in a
+ * process group of its own too, with its decoders: Ctrl-C is for us to hear, who then let it close its vault.
+ */
 function forkCore(entry: string): CoreWire {
-  return wireToFork<ToCore, FromCore>(fork(entry, [], { serialization: 'advanced', execArgv: [], env: childEnvironment(), stdio: ['ignore', 2, 2, 'ipc'] }))
+  const child = fork(entry, [], {
+    serialization: 'advanced', execArgv: [], env: childEnvironment(), stdio: ['ignore', 2, 2, 'ipc'], detached: process.platform !== 'win32',
+  })
+  return wireToFork<ToCore, FromCore>(child)
 }

@@ -65,7 +65,12 @@ export function useViewport(width: number, height: number) {
     step: (direction: 1 | -1) => move((view, on) => zoomTo(view, nextStop(view.zoom, direction), centreOf(on.stage), on)),
     zoomBy: (factor: number, at: Point) => move((view, on) => zoomTo(view, view.zoom * factor, at, on)),
     panBy: (dx: number, dy: number) => move((view, on) => panBy(view, dx, dy, on)),
-    reveal: (box: Box) => move((view, on) => revealBox(view, box, on)),
+    /** Leaves the view, and that it is fitted, alone where the box is in sight already. */
+    reveal: (box: Box) => setPlaced((now) => {
+      const on = sceneRef.current
+      const next = now && on && revealBox(now.view, box, on)
+      return next && (next.x !== now.view.x || next.y !== now.view.y) ? { view: next, mode: 'free' } : now
+    }),
     /** Whole picture ↔ 100 % at a point. */
     toggle: (at: Point) => setPlaced((now) => {
       const on = sceneRef.current
