@@ -24,21 +24,21 @@ const room = (name: string) => `src/main/${name}`
 
 const RULES: Record<string, Rule> = {
   'src/shared': { may: [], packages: ['zod'] },
-  'src/main/decoder': { may: ['src/shared', 'src/main/imaging/sniff.ts'], packages: ['node:', 'sharp', 'tesseract.js'] },
+  'src/main/decoder': { may: ['src/shared'], packages: ['node:', 'sharp', 'tesseract.js'] },
   ...Object.fromEntries(ROOMS.map((name, index) => [
     room(name),
     { may: [...PLAIN, ...ROOMS.slice(0, index).map(room)], packages: ['node:', ...(OWN_PACKAGES[name] ?? [])] },
   ])),
   'src/main/jobs': { may: [...PLAIN, ...ROOMS.map(room)], packages: ['node:'] },
   'src/main/operations': { may: [...PLAIN, ...ROOMS.map(room), 'src/main/jobs', 'src/main/dispatch.ts', 'src/main/session.ts'], packages: ['node:'] },
-  'src/main/hosts/electron': { may: ['src/shared', 'src/main/ports.ts', 'src/main/log.ts', 'src/main/decoder/protocol.ts', 'src/main/hosts'], packages: ['node:', 'electron'] },
-  'src/main/hosts/chromium': { may: ['src/shared', 'src/main/ports.ts', 'src/main/log.ts', 'src/main/hosts'], packages: ['node:', 'playwright-core'] },
+  'src/main/hosts/electron': { may: ['src/shared', 'src/main/ports.ts', 'src/main/log.ts', 'src/main/decoder/protocol.ts', 'src/main/hosts', 'src/main/app-paths.ts', 'src/main/imaging/fork-decoder.ts'], packages: ['node:', 'electron'] },
+  'src/main/hosts/chromium': { may: ['src/shared', 'src/main/ports.ts', 'src/main/log.ts', 'src/main/hosts', 'src/main/app-paths.ts'], packages: ['node:', 'playwright-core'] },
   'src/main/hosts': { may: ['src/shared', 'src/main/ports.ts', 'src/main/log.ts', 'src/main/decoder/protocol.ts', 'src/main/core.ts'], packages: ['node:'] },
   'src/main/electron.ts': { may: ['src/main/hosts/electron', 'src/shared'], packages: ['electron', 'node:'] },
-  'src/main/chromium.ts': { may: ['src/main/hosts/chromium', 'src/main/hosts', 'src/shared', 'src/main/log.ts'], packages: ['node:'] },
+  'src/main/chromium.ts': { may: ['src/main/hosts/chromium', 'src/main/hosts', 'src/shared', 'src/main/log.ts', 'src/main/app-paths.ts'], packages: ['node:'] },
   /** The composition root, its process, and the command line put the rooms together; they use no library of a room. */
   'src/main': {
-    may: [...PLAIN, ...ROOMS.map(room), 'src/main/jobs', 'src/main/operations', 'src/main/hosts/core-link.ts', 'src/main/cli'].concat([
+    may: [...PLAIN, ...ROOMS.map(room), 'src/main/jobs', 'src/main/operations', 'src/main/hosts/core-service.ts', 'src/main/hosts/wire.ts', 'src/main/cli'].concat([
       'src/main/dispatch.ts', 'src/main/session.ts', 'src/main/core.ts', 'src/main/app-paths.ts',
     ]),
     packages: ['node:'],

@@ -21,7 +21,7 @@ const BANNED: [RegExp, string, string[]][] = [
   [/\.serialize\s*\(\s*\)/, 'a plaintext image of the database', []],
   [/\bunlimited\s*:\s*true/, 'decoding without limits', []],
   [/\bcrashReporter\b|\baddRecentDocument\b|\bautoUpdater\b/, 'a trace outside the vault', []],
-  [/from 'node:(?:net|http|https|http2|tls|dgram|dns)'|\bfetch\s*\(/, 'the network', []],
+  [/from 'node:(?:net|http|https|http2|tls|dgram|dns)'|\bfetch\s*\(/, 'the network', ['src/preload/chromium.ts']],
 ]
 
 const ROOT = resolve(import.meta.dirname, '../..')

@@ -9,6 +9,7 @@ const DAMAGED = (cause: unknown) =>
 
 /** SQLite's failures in the words of the product; anything unforeseen passes unchanged. */
 export function databaseError(error: unknown): unknown {
+  if (error instanceof TypeError && error.message === 'The database connection is not open') return new AppError('VAULT_LOCKED', 'The vault is locked. Unlock it to go on.')
   if (!(error instanceof Database.SqliteError)) return error
   const code = error.code
   if (code === 'SQLITE_FULL') return diskFull('the change', error)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
 import { createBlobStore, type BlobStore } from './blobs.ts'
 import { isAuthentic } from './header.ts'
 import { HEADER_FILES, readHeaderCopies, type ReadyHeader } from './header-copies.ts'
@@ -21,7 +22,7 @@ export interface OpenVault {
   readHead(): HeadReading
   /** What is wrong with the header copies on the disk now, in words; empty when both are whole and authentic. */
   headerProblems(): string[]
-  /** Overwrites the keys. Everything above is unusable afterwards. */
+  /** Overwrites the keys. Everything above throws VAULT_LOCKED afterwards. */
   close(): void
 }
 
@@ -31,15 +32,45 @@ export function openVaultWith(folder: string, current: ReadyHeader, vaultKey: Bu
   vaultKey.fill(0)
   const { vaultId, name } = current.header
   const head = createSealedHead(folder, vaultId, keys.head)
+  const blobs = createBlobStore(folder, keys)
+  let open = true
+
+  /** Nothing is sealed under keys that were overwritten. */
+  function requireOpen(): void {
+    if (!open) throw new AppError('VAULT_LOCKED', 'The vault is locked. Unlock it to go on.')
+  }
+
+  function whileOpen<A extends unknown[], R>(work: (...values: A) => R): (...values: A) => R {
+    return (...values) => {
+      requireOpen()
+      return work(...values)
+    }
+  }
+
   return {
     folder, name, id: vaultId,
     databaseFile: join(folder, 'database'),
-    databaseKey: () => Buffer.from(keys.database),
-    blobs: createBlobStore(folder, keys),
-    sealHead: head.write,
-    readHead: head.read,
-    headerProblems: () => headerProblems(folder, current, keys.header),
-    close: () => eraseKeys(keys),
+    databaseKey: whileOpen(() => Buffer.from(keys.database)),
+    blobs: {
+      ...blobs,
+      write: async (content, what) => {
+        requireOpen()
+        const sealed = await blobs.write(content, what)
+        requireOpen()
+        return sealed
+      },
+      read: async (blob) => {
+        requireOpen()
+        return blobs.read(blob)
+      },
+    },
+    sealHead: whileOpen(head.write),
+    readHead: whileOpen(head.read),
+    headerProblems: whileOpen(() => headerProblems(folder, current, keys.header)),
+    close() {
+      open = false
+      eraseKeys(keys)
+    },
   }
 }
 
