@@ -4,6 +4,14 @@ import react from '@vitejs/plugin-react'
 
 const from = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** Every browser we run in reads woff2; the older copy of each font would double the page. */
+const withoutOldFonts = {
+  name: 'without-old-fonts',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) =>
+    id.includes('@fontsource') && id.includes('.css') ? code.replace(/,\s*url\([^)]*\.woff\)\s*format\(["']woff["']\)/g, '') : null,
+}
+
 /**
  * What is built: the page for both porches; main entries and preload for Electron. The Chromium porch and the command line run
  * from `src/` directly. Libraries named in package.json stay outside the bundles of the main process.
@@ -31,7 +39,7 @@ export default defineConfig({
   },
   renderer: {
     root: from('src/renderer'),
-    plugins: [react()],
+    plugins: [react(), withoutOldFonts],
     // Replaced by a fresh value on every load (see `src/main/hosts/page-server.ts`).
     html: { cspNonce: 'NONCE-OF-THIS-LOAD' },
     build: {

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuild, ensureChromium, ensureDependencies, projectFolder, node24 } from './setup.mjs'
 
-const SUITES = ['check', 'unit', 'hosts', 'journeys']
+const SUITES = ['check', 'unit', 'page', 'hosts', 'journeys']
 const [first, ...filters] = process.argv.slice(2)
 const suites = first ? [first] : SUITES
 if (!suites.every((name) => SUITES.includes(name))) {
@@ -14,7 +14,7 @@ if (!suites.every((name) => SUITES.includes(name))) {
 }
 
 await ensureDependencies()
-if (suites.some((name) => name === 'hosts' || name === 'journeys' || name === 'unit')) {
+if (suites.some((name) => name !== 'check')) {
   await ensureChromium({ mayInstall: true })
   await ensureBuild()
 }

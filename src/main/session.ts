@@ -3,6 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { VaultRef, VaultStatus, VaultSummary } from '../shared/contract/vault.ts'
 import { AppError } from '../shared/errors.ts'
+import { logError } from './log.ts'
 import type { Clock, CorePaths } from './ports.ts'
 import { createVault, describeVault, unlockVault, type OpenVault } from './vault/index.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -34,8 +35,15 @@ export function createSession(options: {
   const { paths, clock } = options
   let opened: Opened | null = null
 
-  async function summarise(folder: string): Promise<VaultSummary> {
-    return { ref: refOf(folder), folder, ...await describeVault(folder) }
+  function summarise(folder: string): VaultSummary {
+    const named = { ref: refOf(folder), folder }
+    try {
+      const described = describeVault(folder)
+      return { ...named, ...described, name: described.name || basename(folder) }
+    } catch {
+      // One folder that cannot be looked into must not hide the others.
+      return { ...named, name: basename(folder), state: 'damaged', sizeBytes: 0, lastOpenedMs: null }
+    }
   }
 
   async function folders(): Promise<string[]> {
@@ -45,8 +53,8 @@ export function createSession(options: {
   }
 
   async function open(vault: OpenVault): Promise<void> {
-    const store = await openStore(vault, clock).catch(async (error: unknown) => {
-      await vault.close()
+    const store = await openStore(vault, clock).catch((error: unknown) => {
+      vault.close()
       throw error
     })
     opened = { vault, store }
@@ -67,7 +75,7 @@ export function createSession(options: {
 
   return {
     async list() {
-      const found = await Promise.all((await folders()).map(summarise))
+      const found = (await folders()).map(summarise)
       const named = found.filter((one) => one.state !== 'missing' || paths.extraVaults.some((extra) => resolve(extra) === one.folder))
       return named.sort((a, b) => (b.lastOpenedMs ?? 0) - (a.lastOpenedMs ?? 0) || a.name.localeCompare(b.name))
     },
@@ -95,11 +103,19 @@ export function createSession(options: {
     async lock() {
       if (!opened) return
       const { vault, store } = opened
-      record('vault.locked')
+      try {
+        record('vault.locked')
+      } catch (error) {
+        // A full disk must not keep the vault open.
+        logError('lock', 'vault.lock', error)
+      }
       opened = null
       await options.onClose()
-      await store.close()
-      await vault.close()
+      try {
+        store.close()
+      } finally {
+        vault.close()
+      }
     },
   }
 

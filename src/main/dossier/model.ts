@@ -3,7 +3,6 @@ import type { ImageFormat, Intake } from '../../shared/contract/evidence.ts'
 import type { Subject, Tlp } from '../../shared/contract/case.ts'
 import type { EventTime } from '../../shared/time.ts'
 import type { VerifyReport } from '../../shared/contract/vault.ts'
-import type { z } from 'zod'
 
 /** Everything a dossier prints, gathered by the caller. Nothing else is consulted: no clock, no locale, no database. */
 export interface DossierModel {
@@ -29,7 +28,7 @@ export interface DossierModel {
 export interface DossierEvent {
   id: string
   time: EventTime
-  kind: z.infer<typeof EventKind>
+  kind: EventKind
   text: string
   /** Exhibit numbers. */
   exhibits: number[]
@@ -73,7 +72,7 @@ export interface DossierIntegrity {
   journalEntries: number
   journalHeadHash: string
   journalHeadSequence: number
-  lastVerify: z.infer<typeof VerifyReport> | null
+  lastVerify: VerifyReport | null
   /** The custody entries to print, oldest first. */
   custody: { atMs: number; actor: string; action: string; subject: string }[]
 }

@@ -1,14 +1,11 @@
-import type { z } from 'zod'
 import type { DossierOutline } from '../../shared/contract/dossier.ts'
 import { exhibitLabel, type DossierModel } from './model.ts'
-
-type Outline = z.infer<typeof DossierOutline>
 
 /** What the outline looks at: everything but the integrity record and the time, which exist only at export. */
 export type DossierDraft = Omit<DossierModel, 'integrity' | 'atMs' | 'appVersion'>
 
 /** Lists what each section of the dossier will hold and what is missing from it. Pure. */
-export function outlineDossier(draft: DossierDraft): Outline {
+export function outlineDossier(draft: DossierDraft): DossierOutline {
   const { exhibits, events } = draft
   const read = exhibits.filter((exhibit) => exhibit.ocr)
   return {

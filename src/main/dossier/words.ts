@@ -1,7 +1,6 @@
 import type { Intake } from '../../shared/contract/evidence.ts'
 import type { EventKind } from '../../shared/contract/timeline.ts'
 import { formatEventTime, formatZone, type EventTime, type TimeMeaning } from '../../shared/time.ts'
-import type { z } from 'zod'
 
 export const INTAKE_WORDS: Record<Intake, string> = {
   drop: 'dragged into the window', dialog: 'chosen in the file dialog', folder: 'from a folder', paste: 'pasted from the clipboard',
@@ -13,7 +12,7 @@ export const MEANING_WORDS: Record<TimeMeaning, string> = {
   file: 'by the file’s own clock', stated: 'as the analyst states it',
 }
 
-export const KIND_WORDS: Record<z.infer<typeof EventKind>, string> = {
+export const KIND_WORDS: Record<EventKind, string> = {
   contact: 'contact', message: 'message', probe: 'probe', offer: 'offer', request: 'request', 'off-platform': 'off-platform',
   meeting: 'meeting', disclosure: 'disclosure', 'profile-change': 'profile change', capture: 'capture', action: 'action', other: 'other',
 }
