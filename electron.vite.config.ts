@@ -6,10 +6,14 @@ const from = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Every browser we run in reads woff2; the older copy of each font would double the page. */
 const withoutOldFonts = {
-  name: 'without-old-fonts',
-  enforce: 'pre' as const,
-  transform: (code: string, id: string) =>
-    id.includes('@fontsource') && id.includes('.css') ? code.replace(/,\s*url\([^)]*\.woff\)\s*format\(["']woff["']\)/g, '') : null,
+  postcssPlugin: 'without-old-fonts',
+  Declaration: {
+    src(declaration: { value: string }) {
+      const value = declaration.value.replace(/,\s*url\([^)]*\.woff\)\s*format\(["']woff["']\)/g, '')
+      // Assigning the same value again would have the plugin visit it for ever.
+      if (value !== declaration.value) declaration.value = value
+    },
+  },
 }
 
 /**
@@ -39,7 +43,8 @@ export default defineConfig({
   },
   renderer: {
     root: from('src/renderer'),
-    plugins: [react(), withoutOldFonts],
+    plugins: [react()],
+    css: { postcss: { plugins: [withoutOldFonts] } },
     // Replaced by a fresh value on every load (see `src/main/hosts/page-server.ts`).
     html: { cspNonce: 'NONCE-OF-THIS-LOAD' },
     build: {
