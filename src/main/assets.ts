@@ -2,7 +2,6 @@ import { EvidenceId } from '../shared/ids.ts'
 import { renderPicture, type DecoderPool } from './imaging/index.ts'
 import type { Asset } from './ports.ts'
 import type { Store } from './store/index.ts'
-import type { OpenVault } from './vault/index.ts'
 
 /**
  * The pictures a page may ask for. Only re-encoded derivatives leave here, never the bytes that came in:
@@ -13,7 +12,7 @@ const KEPT_BYTES = 160 * 1024 * 1024
 
 const NOT_FOUND: Asset = { status: 404, mime: 'text/plain', body: new Uint8Array() }
 
-interface Opened { store: Store; vault: OpenVault }
+interface Opened { store: Store }
 
 export function createPictureAssets(pool: DecoderPool) {
   const kept = new Map<string, Promise<Asset>>()
@@ -34,8 +33,8 @@ export function createPictureAssets(pool: DecoderPool) {
     return asset
   }
 
-  async function makePicture({ store, vault }: Opened, id: EvidenceId): Promise<Asset> {
-    const bytes = await vault.blobs.read(store.evidence.originalBlob(id))
+  async function makePicture({ store }: Opened, id: EvidenceId): Promise<Asset> {
+    const bytes = await store.blobs.open(store.evidence.originalBlob(id))
     const picture = await renderPicture(pool, bytes, { as: 'png', maxEdgePixels: null })
     return { status: 200, mime: picture.mime, body: picture.bytes }
   }
@@ -45,7 +44,7 @@ export function createPictureAssets(pool: DecoderPool) {
     const id = EvidenceId.safeParse(match?.[1]).data
     if (!match || !id || !opened) return NOT_FOUND
     try {
-      if (match[2] === 'thumb') return { status: 200, mime: 'image/webp', body: await opened.vault.blobs.read(opened.store.evidence.thumbnailBlob(id)) }
+      if (match[2] === 'thumb') return { status: 200, mime: 'image/webp', body: await opened.store.blobs.open(opened.store.evidence.thumbnailBlob(id)) }
       return await (kept.get(id) ?? keep(id, makePicture(opened, id)))
     } catch {
       return NOT_FOUND

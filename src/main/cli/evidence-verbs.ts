@@ -40,8 +40,8 @@ export const evidenceVerbs: Record<string, Verb> = {
       const evidenceId = parsed(EvidenceId, text(call, 'evidence'), '--evidence')
       await call.environment.open(call)
       const item = await call.environment.call('evidence.get', { evidenceId })
-      const { store, vault } = call.environment.core().work()!
-      const bytes = await vault.blobs.read(store.evidence.originalBlob(evidenceId))
+      const { store } = call.environment.core().work()!
+      const bytes = await store.blobs.open(store.evidence.originalBlob(evidenceId))
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       if (sha256 !== item.sha256) throw new AppError('BLOB_DAMAGED', `E-${item.exhibitNumber} no longer has the hash it was imported with. Nothing was written; run “lamplighter verify”.`)
       const file = text(call, 'out')!

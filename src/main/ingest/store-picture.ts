@@ -2,7 +2,6 @@ import type { Intake } from '../../shared/contract/evidence.ts'
 import type { CaseId, EvidenceId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/errors.ts'
 import { inspectPicture, type DecoderPool } from '../imaging/index.ts'
-import type { OpenVault } from '../vault/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Clock } from '../ports.ts'
 import type { Taken } from './intake.ts'
@@ -11,7 +10,6 @@ import { nameRemarks } from './name-remarks.ts'
 /** What storing needs of the core. */
 export interface IngestTools {
   store: Store
-  vault: OpenVault
   pool: DecoderPool
   clock: Clock
   newId<P extends string>(prefix: P): `${P}_${string}`
@@ -33,17 +31,17 @@ export async function storePicture(
   taken: Taken,
   request: { caseId: CaseId; intake: Intake; read: boolean; signal: AbortSignal; before: Promise<unknown>; onStoring(): void },
 ): Promise<Stored> {
-  const early = recordIfKnown(tools, request.caseId, taken)
+  const early = await recordIfKnown(tools, request.caseId, taken)
   if (early) return early
   const picture = await named(taken.name, inspectPicture(tools.pool, taken.bytes, { signal: request.signal }))
   await request.before
   if (request.signal.aborted) throw new AppError('CANCELLED', 'Stopped.')
   // The file before may have held the same bytes.
-  const late = recordIfKnown(tools, request.caseId, taken)
+  const late = await recordIfKnown(tools, request.caseId, taken)
   if (late) return late
   request.onStoring()
-  const original = tools.store.blobs.find(taken.sha256) ?? await tools.vault.blobs.write(taken.bytes)
-  const thumbnail = await tools.vault.blobs.write(picture.thumbnail)
+  const original = await tools.store.blobs.seal(taken.bytes, 'original')
+  const thumbnail = await tools.store.blobs.seal(picture.thumbnail, 'thumbnail')
   return tools.store.transaction(() => {
     const inserted = tools.store.evidence.insert({
       id: tools.newId('ev'), caseId: request.caseId, name: taken.name, format: picture.format, width: picture.width, height: picture.height,
@@ -58,10 +56,11 @@ export async function storePicture(
   })
 }
 
-/** The same bytes are kept once in a case; that they were offered again is noted. */
-function recordIfKnown(tools: IngestTools, caseId: CaseId, taken: Taken): Stored | null {
+/** The same bytes are kept once in a case; that they were offered again is noted, and heals a stored file that was lost or damaged. */
+async function recordIfKnown(tools: IngestTools, caseId: CaseId, taken: Taken): Promise<Stored | null> {
   const found = tools.store.evidence.findBySha256(caseId, taken.sha256)
   if (!found) return null
+  await tools.store.blobs.seal(taken.bytes, 'original')
   tools.store.transaction(() => tools.store.journal.append({
     action: 'evidence.offeredAgain', actor: 'operator', subject: found.id, caseId, details: { sha256: taken.sha256, name: taken.name },
   }))

@@ -50,6 +50,8 @@ async function ingestAll(work: Work, request: IngestRequest, job: RunningJob): P
     }
   }
   await Promise.all(Array.from({ length: FILES_AT_ONCE }, runner))
+  // A damaged byte in the write-ahead log would end it silently; folded into the database it is noticed.
+  work.store.checkpoint()
   await Promise.all(readings)
   return describe(outcome)
 }

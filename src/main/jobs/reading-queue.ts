@@ -54,12 +54,12 @@ export function createReadingQueue(work: Omit<Work, 'readings' | 'jobs'>, lanes:
 }
 
 async function readOne(work: Omit<Work, 'readings' | 'jobs'>, { evidenceId, options: { signal, language = DEFAULT_LANGUAGE, onStart } }: Waiting): Promise<ReadingOutcome> {
-  const { store, vault } = work
+  const { store } = work
   try {
     signal.throwIfAborted()
     onStart?.()
     mark(work, evidenceId, 'reading')
-    const bytes = await vault.blobs.read(store.evidence.originalBlob(evidenceId))
+    const bytes = await store.blobs.open(store.evidence.originalBlob(evidenceId))
     const found = await work.reader.recognise(bytes, language, { signal })
     saveReading(work, evidenceId, found)
     return { state: 'done', wordCount: found.words.length }
