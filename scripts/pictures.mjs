@@ -15,14 +15,6 @@ const READING_MS = 600_000
 /** A picture in a page of documentation need not be larger. */
 const PICTURE_MAX_BYTES = 400_000
 
-if (Number(process.versions.node.split('.')[0]) < 24) {
-  await ensureDependencies()
-  process.exit(spawnSync(node24(), ['--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1)
-}
-await ensureBuild()
-if (!(await ensureChromium())) process.exit(1)
-await takePictures(process.argv.slice(2))
-
 async function takePictures(wanted) {
   const { startChromiumHost } = await import('../src/main/hosts/chromium/start-chromium-host.ts')
   rmSync(FOLDER, { recursive: true, force: true })
@@ -55,7 +47,9 @@ async function untilAllIsRead(page) {
     window.lamplighter.subscribe(({ name }) => void (name === 'job.progressed' && look()))
     void look()
   }))
-  const jobs = await Promise.race([reading, page.waitForEvent('close', { timeout: READING_MS })])
+  const closed = page.waitForEvent('close', { timeout: READING_MS }).then(() => { throw new Error('The window closed while the demo case was read.') })
+  const jobs = await Promise.race([reading, closed])
+  closed.catch(() => {})
   const failed = jobs.filter((job) => job.state !== 'done' || job.failed > 0)
   if (failed.length > 0) throw new Error(`The demo case was not read: ${failed.map((job) => job.message).join(' ')}`)
 }
@@ -89,7 +83,7 @@ const SCENES = {
   },
 }
 
-/** Takes the window as it is once fonts and pictures are there, without toasts and pointer, as a PNG with a palette. */
+/** Takes the window as it is once fonts and pictures are there and messages have gone, as a PNG with a palette. */
 async function save(page, name) {
   const { default: sharp } = await import('sharp')
   await page.mouse.move(VIEWPORT.width - 1, VIEWPORT.height - 1)
@@ -102,3 +96,11 @@ async function save(page, name) {
   if (size > PICTURE_MAX_BYTES) throw new Error(`${name}.png has ${size} bytes; the most is ${PICTURE_MAX_BYTES}.`)
   say(`docs/images/${name}.png ${Math.round(size / 1000)} kB`)
 }
+
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  await ensureDependencies()
+  process.exit(spawnSync(node24(), ['--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1)
+}
+await ensureBuild()
+if (!(await ensureChromium())) process.exit(1)
+await takePictures(process.argv.slice(2))

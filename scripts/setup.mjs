@@ -108,16 +108,32 @@ export async function ensureChromium({ mayInstall = false } = {}) {
   const found = findChromium()
   if (found) return found
   if (mayInstall && canUseApt() && (await mayGoAhead('No Chromium, Chrome or Edge was found. Install Debian’s chromium now? [Y/n] '))) {
-    say('Installing chromium with apt-get …')
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    run('apt-get', ['update', '-q'], { env })
-    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], { env })
+    installPackages(['chromium', 'fonts-dejavu-core'])
     const installed = findChromium()
     if (installed) return installed
     say('apt-get could not install chromium: see its message above.')
   }
   for (const line of INSTALL_ADVICE) say(line)
   return null
+}
+
+/** Outside programs that tests ask for a second opinion; without them those tests are skipped by name. */
+const REFEREES = { pdftotext: 'poppler-utils', qpdf: 'qpdf', strace: 'strace' }
+
+/** Installs missing referees where Debian's apt is at hand; the product itself never needs them. */
+export async function ensureReferees() {
+  const missing = Object.entries(REFEREES).filter(([program]) => spawnSync(program, ['--version'], { stdio: 'ignore' }).error)
+  if (missing.length === 0) return
+  const names = missing.map(([, name]) => name)
+  if (canUseApt() && (await mayGoAhead(`Install ${names.join(', ')} for the tests? [Y/n] `))) installPackages(names)
+  else say(`Not installed, so some tests are skipped: ${names.join(', ')}.`)
+}
+
+function installPackages(names) {
+  say(`Installing ${names.join(', ')} with apt-get …`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  run('apt-get', ['update', '-q'], { env })
+  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], { env })
 }
 
 /** `LAMPLIGHTER_NO_APT` keeps our hands off the system. */

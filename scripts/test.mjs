@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBuild, ensureChromium, ensureDependencies, projectFolder, node24 } from './setup.mjs'
+import { ensureBuild, ensureChromium, ensureDependencies, ensureReferees, projectFolder, node24 } from './setup.mjs'
 
 const SUITES = ['check', 'unit', 'page', 'hosts', 'journeys']
 const [first, ...filters] = process.argv.slice(2)
@@ -16,6 +16,7 @@ if (!suites.every((name) => SUITES.includes(name))) {
 await ensureDependencies()
 if (suites.some((name) => name !== 'check')) {
   await ensureChromium({ mayInstall: true })
+  await ensureReferees()
   await ensureBuild()
 }
 
