@@ -89,6 +89,7 @@ async function save(page, name) {
   await page.mouse.move(VIEWPORT.width - 1, VIEWPORT.height - 1)
   await page.evaluate(() => document.fonts.ready)
   await page.waitForFunction(() => [...document.images].every((image) => image.complete))
+  await page.waitForFunction(() => !document.querySelector('[role=status][aria-label=Messages] > *'))
   const file = inProject('docs', 'images', `${name}.png`)
   mkdirSync(inProject('docs', 'images'), { recursive: true })
   await sharp(await page.screenshot()).png({ palette: true, colours: 256, dither: 0, effort: 10, compressionLevel: 9 }).toFile(file)

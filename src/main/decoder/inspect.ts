@@ -8,6 +8,8 @@ import type { OpenedPicture } from './picture.ts'
 const THUMBNAIL_EDGE = 480
 /** Edge of the copy that thumbnail and smooth hash are made from. */
 const WORKING_EDGE = 1024
+/** WebP effort: 4, the default, takes twice the time of 2 and saves 3 % of a thumbnail. */
+const THUMBNAIL_EFFORT = 2
 const WHITE = '#ffffff'
 
 interface Pixels { data: Uint8Array; width: number; height: number; channels: 1 | 2 | 3 | 4 }
@@ -26,17 +28,33 @@ async function toPixels(picture: Sharp): Promise<Pixels> {
 export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   const picture = await openPicture(bytes)
   try {
-    const stored = await toPixels(picture.decode({ ignoreIcc: true }).flatten({ background: WHITE }).toColourspace('srgb'))
+    const stored = await layOnWhite(await toPixels(picture.decode({ ignoreIcc: true }).toColourspace('srgb')))
     const pdqReference = hashLuma(sampleLuma(stored.data, stored.width, stored.height, stored.channels))
     const working = await makeWorkingCopy(picture, stored)
     const square = await toPixels(asSharp(working).resize(PDQ_EDGE, PDQ_EDGE, { fit: 'fill', kernel: 'linear' }))
     const pdqSmooth = hashLuma(sampleLuma(square.data, PDQ_EDGE, PDQ_EDGE, square.channels))
     const thumbnail = await asSharp(working)
-      .resize(THUMBNAIL_EDGE, THUMBNAIL_EDGE, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }).toBuffer()
+      .resize(THUMBNAIL_EDGE, THUMBNAIL_EDGE, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80, effort: THUMBNAIL_EFFORT }).toBuffer()
     return { format: picture.format, ...uprightSize(picture), thumbnail, pdqReference, pdqSmooth }
   } catch (error) {
     throw explainFailure(picture.format, error)
   }
+}
+
+/**
+ * Without transparency. Most screenshots carry an alpha channel that hides nothing: dropping it here is several times faster than
+ * having every later step blend with it.
+ */
+async function layOnWhite(pixels: Pixels): Promise<Pixels> {
+  const { data, width, height, channels } = pixels
+  if (channels === 1 || channels === 3) return pixels
+  const colours = channels - 1 as 1 | 3
+  const opaque = new Uint8Array(width * height * colours)
+  for (let read = 0, write = 0; read < data.length; read += channels, write += colours) {
+    if (data[read + colours] !== 255) return toPixels(asSharp(pixels).flatten({ background: WHITE }))
+    for (let colour = 0; colour < colours; colour++) opaque[write + colour] = data[read + colour]!
+  }
+  return { data: opaque, width, height, channels: colours }
 }
 
 /** Small, upright, sRGB. Only a colour profile makes a second decode worth its time. */

@@ -69,7 +69,7 @@ export function answerKeystroke(event: KeyboardEvent): boolean {
   const isTyping = event.target instanceof Element && event.target.matches(TYPING)
   const command = flat.findLast((each) => each.keys && !each.isLocal && isKeystroke(each.keys, event) && (each.when?.() ?? true))
   if (!command || (isTyping && !/Mod\+|^F\d/.test(command.keys!))) return false
-  if (!command.isAlways && document.querySelector('.ui-veil')) return false
+  if (!command.isAlways && document.querySelector('.ui-veil:not([data-exiting])')) return false
   event.preventDefault()
   command.run()
   return true

@@ -41,18 +41,25 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener)
 }
 
-/** Where messages appear; mounted once. Read out politely. */
+/**
+ * Where messages appear; mounted once. Read out politely. Errors float until dismissed; of the rest the newest stands in one line
+ * at the foot of the window, where it covers nothing that is worked on.
+ */
 export function ToastRegion() {
   const shown = useSyncExternalStore(subscribe, () => toasts)
+  const quiet = shown.findLast(({ tone }) => tone !== 'error')
   return (
     <div className="ui-toasts" role="status" aria-label="Messages">
-      {shown.map((toast) => (
-        <div key={toast.id} className="ui-toast" data-tone={toast.tone}>
-          <Icon of={ICONS[toast.tone]} />
-          <span dir="auto">{toast.text}</span>
-          <IconButton icon={X} label="Dismiss" size="dense" onPress={() => dismiss(toast.id)} />
-        </div>
-      ))}
+      {shown.filter(({ tone }) => tone === 'error').map((toast) => <Message key={toast.id} toast={toast} />)}
+      {quiet && <Message key={quiet.id} toast={quiet} />}
     </div>
   )
 }
+
+const Message = ({ toast: { id, tone, text } }: { toast: Toast }) => (
+  <div className="ui-toast" data-tone={tone} title={tone === 'error' ? undefined : text}>
+    <Icon of={ICONS[tone]} sizePx={tone === 'error' ? 16 : 14} />
+    <span dir="auto">{text}</span>
+    {tone === 'error' && <IconButton icon={X} label="Dismiss" size="dense" onPress={() => dismiss(id)} />}
+  </div>
+)

@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { FileDown, FileText, TriangleAlert } from 'lucide-react'
+import { FileDown, TriangleAlert } from 'lucide-react'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { CaseId } from '../../../shared/ids.ts'
 import { useCommand, useJob, useQuery } from '../../bridge/index.ts'
+import { useWatchJob } from '../jobs/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
 import { Button, Chip, formatCount, Icon, InlineError, ProgressBar, TlpChip } from '../../ui/index.ts'
 import { Receipts } from './receipts.tsx'
@@ -78,6 +79,7 @@ function ExportPanel({ caseId }: { caseId: CaseId }) {
   const [jobId, setJobId] = useState<string | null>(null)
   const exporting = useCommand('dossier.export')
   const { job, isRunning } = useJob(jobId)
+  useWatchJob(jobId)
   const start = async () => setJobId((await exporting.run({ caseId }))?.jobId ?? null)
   return (
     <section className="export" aria-label="Export">
@@ -85,7 +87,6 @@ function ExportPanel({ caseId }: { caseId: CaseId }) {
       <p className="type-small type-faint">The PDF stands on its own: cover, timeline, exhibits with their hashes and text, and an integrity page.</p>
       {isRunning && job && <ProgressBar label={job.message || 'Writing pages'} done={job.done} total={job.total} />}
       {job?.state === 'failed' && <InlineError isBoxed title={job.message} />}
-      {job?.state === 'done' && <p className="type-small export-done"><Icon of={FileText} sizePx={14} /><span dir="auto">{job.message}</span></p>}
       <ErrorNotice error={exporting.error} />
     </section>
   )

@@ -22,9 +22,17 @@ export function Receipts({ caseId }: { caseId: CaseId }) {
 }
 
 function Receipt({ receipt }: { receipt: DossierReceipt }) {
+  const nameAt = Math.max(receipt.file.lastIndexOf('/'), receipt.file.lastIndexOf('\\')) + 1
   return (
     <li className="receipt">
-      <p className="receipt-file"><Icon of={FileCheck} /><bdi className="is-selectable">{receipt.file}</bdi><CopyButton text={receipt.file} label="Copy where the file is" /></p>
+      <p className="receipt-file">
+        <Icon of={FileCheck} />
+        <span className="is-selectable">
+          <bdi className="receipt-name">{receipt.file.slice(nameAt)}</bdi>
+          {nameAt > 0 && <> <span className="type-small type-faint">in <bdi>{receipt.file.slice(0, nameAt)}</bdi></span></>}
+        </span>
+        <CopyButton text={receipt.file} label="Copy where the file is" />
+      </p>
       <p className="type-small type-faint type-tabular">
         {formatInstant(receipt.atMs)} · {formatCount(receipt.pages, 'page')} · {formatSize(receipt.sizeBytes)}
       </p>

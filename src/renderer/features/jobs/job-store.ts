@@ -1,6 +1,7 @@
 import type { JobItem, JobSummary } from '../../../shared/contract/job.ts'
 import { call, createForgetful, mergeItems, onAnnouncement } from '../../bridge/index.ts'
 import { showToast } from '../../ui/index.ts'
+import { isWatched } from './watched-jobs.ts'
 
 interface Jobs {
   /** Newest first. */
@@ -18,10 +19,11 @@ function put(job: JobSummary, changed: readonly JobItem[]): void {
   }))
 }
 
+/** A failure that is shown where it happened is not told again. */
 function sayEnd(job: JobSummary): void {
   if (job.state === 'cancelled') showToast('note', job.message || 'Cancelled.')
-  else if (job.state === 'failed' || job.failed > 0) showToast('error', job.message)
-  else if (job.state === 'done') showToast('done', job.message)
+  else if (job.state === 'done' && job.failed === 0) showToast('done', job.message)
+  else if (!isWatched(job.id)) showToast('error', job.message)
 }
 
 async function askForJobs(): Promise<void> {

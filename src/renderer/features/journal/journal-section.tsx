@@ -30,7 +30,7 @@ export function JournalSection({ caseId }: { caseId: CaseId }) {
         <div className="journal-tools">
           <Select label="Which journal" hideLabel size="dense" value={scope} onChange={setScope}
             options={[{ id: 'case', label: 'This case' }, { id: 'vault', label: 'Whole vault' }]} />
-          <SearchBox label="Filter the lines shown" placeholder="Filter by action, subject or detail" value={filter} onChange={setFilter} />
+          <SearchBox label="Filter the lines below" placeholder="Filter by what, who, detail or hash" value={filter} onChange={setFilter} />
         </div>
       </header>
       <VerifyPanel />
@@ -39,7 +39,7 @@ export function JournalSection({ caseId }: { caseId: CaseId }) {
         {shown.length > 0 && <Table label="Journal" columns={COLUMNS}>{shown.map((entry) => <EntryRow key={entry.sequence} entry={entry} />)}</Table>}
         {shown.length === 0 && !isLoading && (
           <EmptyState icon={BookOpenText} title={filter ? 'No line matches' : 'Nothing has been done yet'}>
-            {filter ? 'Only the lines loaded so far are filtered.' : 'Every import, note and export leaves a line here that cannot be changed.'}
+            {filter ? (hasMore ? `Looked through the newest ${entries.length} lines. Load older lines to look further back.` : `None of the ${formatCount(entries.length, 'line')} has every word of the filter.`) : 'Every import, note and export leaves a line here that cannot be changed.'}
           </EmptyState>
         )}
         <footer className="journal-more">

@@ -11,6 +11,7 @@ export function VerifyPanel() {
   const [jobId, setJobId] = useState<string | null>(null)
   const verify = useCommand('vault.verify')
   const { job, isRunning } = useJob(jobId)
+  useWatchJob(jobId)
   const { data: report } = useQuery('vault.lastVerify', {}, {
     refreshOn: (one) => one.name === 'job.progressed' && one.job.kind === 'verify' && one.job.state !== 'running',
   })

@@ -26,13 +26,13 @@ export function EventTable({ events, selected, onSelect, onEdit, onRemove }: {
           selectedKeys={selected && find(selected) ? [selected] : []} onRowAction={(key) => { const event = find(key); if (event) onEdit(event) }}
           onSelectionChange={(keys) => { const [id] = keys === 'all' ? [] : [...keys]; if (id) onSelect(id as EventId) }}>
           <TableHeader>
-            <Column id="time" isRowHeader width={184} className="event-head">Time</Column>
-            <Column id="zone" width={108} className="event-head">Zone</Column>
-            <Column id="meaning" width={84} className="event-head">Means</Column>
-            <Column id="kind" width={106} className="event-head">Kind</Column>
-            <Column id="text" isRowHeader width="1fr" minWidth={160} className="event-head">What happened</Column>
-            <Column id="exhibits" width={124} className="event-head">Exhibits</Column>
-            <Column id="tools" width={72} className="event-head"><span className="visually-hidden">Change</span></Column>
+            <Column id="time" isRowHeader width={152} className="event-head">Time</Column>
+            <Column id="zone" width={96} className="event-head">Zone</Column>
+            <Column id="meaning" width={76} className="event-head">Means</Column>
+            <Column id="kind" width={100} className="event-head">Kind</Column>
+            <Column id="text" isRowHeader width="1fr" minWidth={200} className="event-head">What happened</Column>
+            <Column id="exhibits" width={88} className="event-head">Exhibits</Column>
+            <Column id="tools" width={68} className="event-head"><span className="visually-hidden">Change</span></Column>
           </TableHeader>
           <TableBody items={events}>
             {(event) => (

@@ -41,11 +41,14 @@ const Lines = ({ item }: { item: EvidenceSummary }) => (
   </>
 )
 
+/** The name has a line of its own: beside anything else too little of it is left. */
 export function GridItem({ item }: { item: EvidenceSummary }) {
   return (
     <>
       <Thumb item={item} />
-      <Lines item={item} />
+      <span className="gallery-line"><b className="gallery-number">E-{item.exhibitNumber}</b><Badges item={item} /></span>
+      <span className="gallery-line"><NameText name={item.name} /></span>
+      <span className="gallery-line"><ReadingState of={item} /></span>
     </>
   )
 }

@@ -1,6 +1,6 @@
 /** The gallery's measures in CSS pixels, and what follows from them: items outside the view are not drawn, so they cannot be asked. */
 export const GRID_MIN_PX = 132
-export const GRID_ROW_PX = 176
+export const GRID_ROW_PX = 186
 export const GRID_SPACE_PX = 8
 export const LIST_ROW_PX = 48
 

@@ -6,7 +6,7 @@ import type { CaseId, EvidenceId, JobId } from '../../../../shared/ids.ts'
 import { createForgetful, useCommand } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
 import { Button, IconButton, ProgressBar } from '../../../ui/index.ts'
-import { useJobs } from '../../jobs/index.ts'
+import { useJobs, useWatchJob } from '../../jobs/index.ts'
 import { ImportRow } from './import-row.tsx'
 import './intake.css'
 
@@ -16,7 +16,7 @@ const usePutAway = createForgetful<{ ids: ReadonlySet<JobId>; putAway: (id: JobI
   putAway: (id) => set(({ ids }) => ({ ids: new Set([...ids, id]) })),
 }))
 
-/** Every import and reading of the case that was not put away: what stage each file is at, and a way to stop. */
+/** Every import and reading of the case that runs or left something to look at: what stage each file is at, and a way to stop. */
 export function ImportProgress({ caseId, onOpen }: { caseId: CaseId; onOpen: (id: EvidenceId) => void }) {
   const jobs = useJobs((state) => state.jobs)
   const putAway = usePutAway((state) => state.ids)
@@ -29,11 +29,14 @@ const NONE: readonly JobItem[] = []
 function ImportPanel({ job, onOpen }: { job: JobSummary; onOpen: (id: EvidenceId) => void }) {
   const items = useJobs((state) => state.items[job.id]) ?? NONE
   const isRunning = job.state === 'running'
+  useWatchJob(job.id)
   const needsLook = isRunning || job.state !== 'done' || job.failed > 0
   const [isOpen, setOpen] = useState(needsLook)
   useEffect(() => setOpen(needsLook), [needsLook])
   const cancel = useCommand('job.cancel')
   const putAway = usePutAway((state) => state.putAway)
+  const hasFindings = items.some((item) => item.stage === 'duplicate' || item.similarCount)
+  if (!needsLook && !hasFindings) return null
   return (
     <section className="import" aria-label={`${titleOf(job)}, ${summary(job, items)}`}>
       <header className="import-head">

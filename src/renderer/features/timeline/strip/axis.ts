@@ -2,7 +2,7 @@ import { scaleUtc } from 'd3-scale'
 import type { ScaleTime } from 'd3-scale'
 import type { Span } from './spans.ts'
 
-/** `major`: the first of its day, month or year, drawn stronger. `label` is empty where there is no room for it. */
+/** `major`: the first of its day, month or year, drawn stronger. `label` is empty where there is no room for it, as at the end. */
 export interface Tick { atMs: number; x: number; label: string; major: boolean }
 
 /** Room for the widest label, `2026-03-04`, and for one of its characters, CSS pixels at 11 px mono. */
@@ -21,7 +21,7 @@ export function ticksOf(window: Span, width: number): Tick[] {
   return times.map((time) => {
     const x = scale(time)
     const { label, major } = labelOf(time, stepMs)
-    if (x < freePx) return { atMs: time.getTime(), x, label: '', major }
+    if (x < freePx || x + label.length * CHARACTER_PX + 4 > width) return { atMs: time.getTime(), x, label: '', major }
     freePx = x + label.length * CHARACTER_PX + 10
     return { atMs: time.getTime(), x, label, major }
   })

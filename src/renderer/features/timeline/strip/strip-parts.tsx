@@ -42,7 +42,7 @@ export function Gaps({ gaps, scale, width, top, bottom, patternId, isCompact }: 
         return (
           <g key={gap.startMs}>
             <rect x={from} y={top} width={to - from} height={bottom - top} fill={`url(#${patternId})`}><title>{length} without anything recorded</title></rect>
-            {words && <text className="strip-gap-words" x={(from + to) / 2} y={bottom - (isCompact ? 3 : 5)}>{words}</text>}
+            {words && <text className="strip-gap-words" x={(from + to) / 2} y={isCompact ? top + 10 : bottom - 5}>{words}</text>}
           </g>
         )
       })}

@@ -63,7 +63,7 @@ export function Strip({ events, fileTimesMs, window, actions, gapFromMs, selecte
   const pointedAt = lanes.flatMap(({ placed }, lane) => placed.map((each) => ({ ...each, y: tops[lane]! + each.row * size.row }))).find(({ event }) => event.id === pointed)
   return (
     <div className="strip" data-compact={isCompact || undefined}>
-      <LaneNames kinds={kinds} tops={tops} height={height} hasFiles={fileTimesMs.length > 0} filesTop={lanesEnd} />
+      <LaneNames kinds={width > 0 ? kinds : []} tops={tops} height={height} hasFiles={fileTimesMs.length > 0} filesTop={lanesEnd} />
       <div ref={plotRef} className="strip-plot" style={{ height }} data-panning={isPanning || undefined} tabIndex={0} role="listbox" aria-orientation="horizontal"
         aria-label="Events in time. Left and right step, plus and minus zoom, zero shows all, Shift with arrows moves in time."
         aria-activedescendant={selected && events.some((event) => event.id === selected) ? `${id}-${selected}` : undefined} onKeyDown={onKeyDown}>
