@@ -10,6 +10,7 @@ import { createJobs } from './jobs/jobs.ts'
 import { createReadingQueue } from './jobs/reading-queue.ts'
 import { startReading } from './jobs/read-job.ts'
 import type { Work } from './jobs/work.ts'
+import { DEFAULT_IDLE_MINUTES, watchIdle, type IdleWatch } from './idle-watch.ts'
 import { handlers, openHandlers } from './operations/index.ts'
 import { systemClock, type Asset, type Clock, type CorePaths, type Ports, type Sender } from './ports.ts'
 import { createSession, type Session } from './session.ts'
@@ -40,6 +41,7 @@ export function createCore(options: { paths: CorePaths; ports: Ports; clock?: Cl
   const pool = createDecoderPool({ spawn: () => ports.spawnDecoder(), size: DECODERS })
   const assets = createPictureAssets(pool)
   let work: Work | null = null
+  let idle: IdleWatch | null = null
 
   const session = createSession({
     paths,
@@ -48,9 +50,11 @@ export function createCore(options: { paths: CorePaths; ports: Ports; clock?: Cl
       const shared = { store, vault, clock, newId, announce, ports, pool, reader: createReader(pool), resourcesFolder: paths.resourcesFolder, fontsFolder: paths.fontsFolder, appVersion: version }
       const jobs = createJobs({ clock, newId, announce })
       work = { ...shared, jobs, readings: createReadingQueue(shared, DECODERS) }
+      idle = watchIdle({ clock, limitMinutes: () => store.settings.get<number>('idleMinutes') ?? DEFAULT_IDLE_MINUTES, onIdle: () => announce({ name: 'vault.idle' }) })
       announce({ name: 'vault.opened' })
     },
     async onClose() {
+      idle?.stop()
       await work?.jobs.close()
       work = null
       assets.clear()
@@ -59,7 +63,7 @@ export function createCore(options: { paths: CorePaths; ports: Ports; clock?: Cl
 
   const dispatch = createDispatch({
     handlers,
-    openHandlers: openHandlers({ session, work: () => work, resumeReadings }),
+    openHandlers: openHandlers({ session, work: () => work, resumeReadings, stir: () => idle?.stir() }),
     context: () => work && { store: work.store, vault: work.vault, clock, newId, announce, work },
   })
 

@@ -3,6 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { VaultRef, VaultStatus, VaultSummary } from '../shared/contract/vault.ts'
 import { AppError } from '../shared/errors.ts'
+import { DEFAULT_IDLE_MINUTES } from './idle-watch.ts'
 import { logError } from './log.ts'
 import type { Clock, CorePaths } from './ports.ts'
 import { createVault, describeVault, unlockVault, type OpenVault } from './vault/index.ts'
@@ -66,11 +67,12 @@ export function createSession(options: {
   }
 
   const status = (): VaultStatus => opened === null
-    ? { open: null, evidenceCount: 0, caseCount: 0, demo: false }
+    ? { open: null, evidenceCount: 0, caseCount: 0, demo: false, idleMinutes: DEFAULT_IDLE_MINUTES }
     : {
         open: { ref: refOf(opened.vault.folder), name: opened.vault.name, folder: opened.vault.folder },
         ...opened.store.counts(),
         demo: opened.store.settings.get('demo') === true,
+        idleMinutes: opened.store.settings.get<number>('idleMinutes') ?? DEFAULT_IDLE_MINUTES,
       }
 
   return {

@@ -39,7 +39,7 @@ const RULES: Record<string, Rule> = {
   /** The composition root, its process, and the command line put the rooms together; they use no library of a room. */
   'src/main': {
     may: [...PLAIN, ...ROOMS.map(room), 'src/main/jobs', 'src/main/operations', 'src/main/hosts/core-service.ts', 'src/main/hosts/wire.ts', 'src/main/cli'].concat([
-      'src/main/dispatch.ts', 'src/main/session.ts', 'src/main/core.ts', 'src/main/app-paths.ts',
+      'src/main/dispatch.ts', 'src/main/session.ts', 'src/main/core.ts', 'src/main/app-paths.ts', 'src/main/assets.ts', 'src/main/idle-watch.ts',
     ]),
     packages: ['node:'],
   },

@@ -56,6 +56,8 @@ export function makeHandlers(host: FakeHost): Handlers {
       if (world.vaults.length === 0) Object.assign(world, makeWorld('three'))
       return host.open()
     },
+    'vault.stir': () => ({}),
+    'vault.setIdle': ({ minutes }) => ({ minutes }),
     'vault.lock': () => {
       world.isOpen = false
       host.announce({ name: 'vault.locked', reason: 'asked' })

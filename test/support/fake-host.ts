@@ -56,7 +56,7 @@ export class FakeHost {
   status(): Output<'vault.status'> {
     const { isOpen, vaults, evidence, cases } = this.world
     const open = isOpen ? (vaults[0] ?? null) : null
-    return { open: open && { ref: open.ref, name: open.name, folder: open.folder }, evidenceCount: evidence.length, caseCount: cases.length, demo: false }
+    return { open: open && { ref: open.ref, name: open.name, folder: open.folder }, evidenceCount: evidence.length, caseCount: cases.length, demo: false, idleMinutes: 5 }
   }
 
   open(): Output<'vault.status'> {

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import type { Inspection, Rendering, RenderTask } from './protocol.ts'
+import { dropOpaqueAlpha } from './opaque.ts'
 import { hashLuma, PDQ_EDGE, sampleLuma } from './pdq.ts'
 import { explainFailure, openPicture, setUpright, uprightSize } from './picture.ts'
 import type { OpenedPicture } from './picture.ts'
@@ -41,20 +42,11 @@ export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   }
 }
 
-/**
- * Without transparency. Most screenshots carry an alpha channel that hides nothing: dropping it here is several times faster than
- * having every later step blend with it.
- */
+/** Without transparency, which is only blended where there is any. */
 async function layOnWhite(pixels: Pixels): Promise<Pixels> {
-  const { data, width, height, channels } = pixels
-  if (channels === 1 || channels === 3) return pixels
-  const colours = channels - 1 as 1 | 3
-  const opaque = new Uint8Array(width * height * colours)
-  for (let read = 0, write = 0; read < data.length; read += channels, write += colours) {
-    if (data[read + colours] !== 255) return toPixels(asSharp(pixels).flatten({ background: WHITE }))
-    for (let colour = 0; colour < colours; colour++) opaque[write + colour] = data[read + colour]!
-  }
-  return { data: opaque, width, height, channels: colours }
+  if (pixels.channels === 1 || pixels.channels === 3) return pixels
+  const opaque = pixels.channels === 4 ? dropOpaqueAlpha(pixels.data) : null
+  return opaque ? { ...pixels, data: opaque, channels: 3 } : toPixels(asSharp(pixels).flatten({ background: WHITE }))
 }
 
 /** Small, upright, sRGB. Only a colour profile makes a second decode worth its time. */

@@ -24,10 +24,11 @@ export function sampleLuma(pixels: Uint8Array, width: number, height: number, ch
   const [rows, columns] = shrink ? [PDQ_EDGE, PDQ_EDGE] : [height, width]
   const values = new Float32Array(rows * columns)
   const [red, green, blue] = [round(0.299), round(0.587), round(0.114)]
+  const places = Int32Array.from({ length: columns }, (_, column) => Math.floor((column * width) / columns) * channels)
   for (let row = 0, at = 0; row < rows; row++) {
-    const lineStart = Math.floor((row * height) / rows) * width
+    const lineStart = Math.floor((row * height) / rows) * width * channels
     for (let column = 0; column < columns; column++, at++) {
-      const source = (lineStart + Math.floor((column * width) / columns)) * channels
+      const source = lineStart + places[column]!
       values[at] = channels < 3
         ? pixels[source]!
         : round(round(round(red * pixels[source]!) + round(green * pixels[source + 1]!)) + round(blue * pixels[source + 2]!))

@@ -82,6 +82,7 @@ export function connectCore({ startCore, settings, ports, serveDecoders }: CoreL
 
   function receive(core: RunningCore, message: FromCore): void {
     if (message.kind === 'ready') core.wasReady = true
+    else if (message.kind === 'announced' && message.announcement.name === 'vault.idle') void lockInTurn({}, { kind: 'page', trusted: true }, 'idle')
     else if (message.kind === 'announced') announce(message.announcement)
     else if (message.kind === 'replied') settle(core.calls, message.id, message.envelope)
     else if (message.kind === 'served') settle(core.assets, message.id, message.asset)
@@ -112,7 +113,7 @@ export function connectCore({ startCore, settings, ports, serveDecoders }: CoreL
   }
 
   /** Lets the core close its vault, ends it, starts a fresh one. A core that does not answer in time is ended all the same. */
-  async function lock(input: unknown, sender: Sender): Promise<Envelope> {
+  async function lock(input: unknown, sender: Sender, reason: 'asked' | 'idle'): Promise<Envelope> {
     const core = current
     if (!core) return { ok: true, value: {} }
     const answer = await Promise.race([ask(core, 'vault.lock', input, sender), core.gone, after(LOCK_GRACE_MS)])
@@ -123,12 +124,12 @@ export function connectCore({ startCore, settings, ports, serveDecoders }: CoreL
       await core.gone
       if (!closed) current = start()
     }
-    announce({ name: 'vault.locked', reason: 'asked' })
+    announce({ name: 'vault.locked', reason })
     return { ok: true, value: {} }
   }
 
-  const lockInTurn = (input: unknown, sender: Sender): Promise<Envelope> => {
-    const locking = turn.then(() => lock(input, sender))
+  const lockInTurn = (input: unknown, sender: Sender, reason: 'asked' | 'idle' = 'asked'): Promise<Envelope> => {
+    const locking = turn.then(() => lock(input, sender, reason))
     turn = locking
     return locking
   }

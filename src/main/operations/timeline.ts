@@ -1,5 +1,6 @@
 import type { Proposal } from '../../shared/contract/timeline.ts'
 import type { CaseId } from '../../shared/ids.ts'
+import { describeProposal } from '../../shared/proposal-words.ts'
 import type { Handlers, OperationContext } from '../dispatch.ts'
 
 const changed = ({ announce }: OperationContext, caseId: CaseId) => announce({ name: 'timeline.changed', caseId })
@@ -38,7 +39,7 @@ export const timelineOperations: Handlers<'timeline.'> & Handlers<'proposal.'> =
     const proposal = context.store.proposals.accept(proposalId)
     const event = context.store.events.add({
       id: context.newId('event'), caseId: proposal.caseId,
-      time: change.time ?? proposal.time, kind: change.kind ?? proposedKind(proposal), text: change.text ?? proposal.excerpt,
+      time: change.time ?? proposal.time, kind: change.kind ?? proposedKind(proposal), text: change.text ?? describeProposal(proposal),
       evidenceIds: change.evidenceIds ?? [proposal.evidenceId],
     })
     context.record({ caseId: proposal.caseId, details: { eventId: event.id, evidenceId: proposal.evidenceId, proposed: proposal.time, time: event.time } })

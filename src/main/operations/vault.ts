@@ -14,10 +14,12 @@ export interface VaultDoor {
   work(): Work | null
   /** Takes up what a crash or a lock left unread. */
   resumeReadings(): void
+  /** A person used the window just now. */
+  stir(): void
 }
 
 /** Operations answered while no vault is open. */
-export function openHandlers({ session, work, resumeReadings }: VaultDoor): OpenHandlers {
+export function openHandlers({ session, work, resumeReadings, stir }: VaultDoor): OpenHandlers {
   return {
     'vault.list': async () => ({ vaults: await session.list(), defaultFolder: session.folderNamed('…').replace(/[^/\\]+$/, '') }),
     'vault.status': () => session.status(),
@@ -37,6 +39,10 @@ export function openHandlers({ session, work, resumeReadings }: VaultDoor): Open
     },
     'vault.lock': async () => {
       await session.lock()
+      return {}
+    },
+    'vault.stir': () => {
+      stir()
       return {}
     },
     'job.list': () => work()?.jobs.list() ?? [],

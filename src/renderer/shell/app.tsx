@@ -7,6 +7,7 @@ import { answerKeystroke, ToastRegion } from '../ui/index.ts'
 import { DropTarget } from './drop-target.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Frame } from './frame.tsx'
+import { useStirring } from './use-stirring.ts'
 import { useNavigation } from './navigation.ts'
 import { followVault, refreshVault, useVault } from './vault-state.ts'
 import './shell.css'
@@ -37,6 +38,7 @@ async function openDemoCase(): Promise<void> {
 }
 
 function Screen() {
+  useStirring()
   const { status, lockReason, error } = useVault()
   const isStarting = useStart((state) => state.stage !== 'choose')
   if (!status) return <main className="shell-wait"><ErrorNotice error={error} onRetry={() => void refreshVault()} /></main>

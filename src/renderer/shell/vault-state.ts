@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Announcement } from '../../shared/contract/announcements.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import { asBridgeError, call, forgetEverything, onAnnouncement, saveWhatWaits } from '../bridge/index.ts'
 import type { BridgeError } from '../bridge/index.ts'
@@ -6,18 +7,20 @@ import { clearToasts } from '../ui/index.ts'
 
 type Status = Output<'vault.status'>
 
+type LockReason = Extract<Announcement, { name: 'vault.locked' }>['reason']
+
 interface VaultState {
   /** Null until the core has answered for the first time. */
   status: Status | null
   /** Why the last vault was closed, when it was. */
-  lockReason: 'asked' | 'core-gone' | null
+  lockReason: LockReason | null
   error: BridgeError | null
 }
 
 /** Whether a vault is open. The one store that outlives a lock: it holds nothing of a vault but its name. */
 export const useVault = create<VaultState>()(() => ({ status: null, lockReason: null, error: null }))
 
-const CLOSED: Status = { open: null, evidenceCount: 0, caseCount: 0, demo: false }
+const CLOSED: Status = { open: null, evidenceCount: 0, caseCount: 0, demo: false, idleMinutes: 5 }
 
 /** Asks the core which vault is open. */
 export async function refreshVault(): Promise<void> {
@@ -30,7 +33,7 @@ export async function refreshVault(): Promise<void> {
 }
 
 /** Takes everything of the vault off the page at once, without waiting for an answer. */
-function clearPage(lockReason: 'asked' | 'core-gone'): void {
+function clearPage(lockReason: LockReason): void {
   useVault.setState({ status: CLOSED, lockReason })
   clearToasts()
   forgetEverything()

@@ -7,7 +7,9 @@ import type { JobItem, JobSummary } from './job.ts'
  */
 export type Announcement =
   | { name: 'vault.opened' }
-  | { name: 'vault.locked'; reason: 'asked' | 'core-gone' }
+  /** To the porch, which then locks. */
+  | { name: 'vault.idle' }
+  | { name: 'vault.locked'; reason: 'asked' | 'idle' | 'core-gone' }
   | { name: 'case.changed'; caseId: CaseId }
   | { name: 'evidence.changed'; caseId: CaseId }
   | { name: 'timeline.changed'; caseId: CaseId }

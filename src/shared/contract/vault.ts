@@ -25,6 +25,8 @@ export const VaultStatus = z.object({
   caseCount: z.number(),
   /** True for the vault that `vault.openDemo` makes; its passphrase is published. */
   demo: z.boolean(),
+  /** Minutes without use after which the vault is locked. */
+  idleMinutes: z.int(),
 })
 export type VaultStatus = z.infer<typeof VaultStatus>
 
@@ -55,6 +57,9 @@ export const vault = {
   'vault.unlock': command(z.strictObject({ ref: VaultRef, secret: Passphrase }), VaultStatus, { open: true }),
   'vault.openDemo': command(nothing, VaultStatus, { open: true }),
   'vault.lock': command(nothing, nothing, { open: true }),
+  /** A person used the window just now: the idle lock counts from here. */
+  'vault.stir': query(nothing, nothing, { open: true }),
+  'vault.setIdle': command(z.strictObject({ minutes: z.int().min(1).max(240) }), z.object({ minutes: z.int() })),
   'vault.verify': command(nothing, z.object({ jobId: JobId })),
   'vault.lastVerify': query(nothing, VerifyReport.nullable()),
 }

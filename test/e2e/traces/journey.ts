@@ -82,7 +82,8 @@ async function journey(): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.keyboard.type(SEARCHED)
   for (const text of [...PICTURE_WORDS, NOTES[1]!]) if ((await ask<unknown[]>('search.find', { text })).length === 0) throw new Error('a word was not found')
-  await page.keyboard.press('Escape')
+  const palette = page.getByRole('dialog').filter({ has: page.getByRole('listbox', { name: 'Results' }) })
+  while (await palette.isVisible()) await page.keyboard.press('Escape')
   await reached('written')
 
   await ask('dossier.export', { caseId })

@@ -65,6 +65,18 @@ test('locking ends the process before it is answered, and starts a fresh one', a
   expect(link.processId()).not.toBe(before)
 })
 
+test('a core nobody uses is ended like a locked one, and the page is told why', async () => {
+  const { link, call, announcements } = connect()
+  await call('test.echo')
+  const before = link.processId()!
+  const locked = new Promise<Announcement>((resolve) => link.subscribe(resolve))
+  await call('test.announce', [{ name: 'vault.idle' }])
+  expect(await locked).toEqual({ name: 'vault.locked', reason: 'idle' })
+  await untilGone(before)
+  expect(announcements).toEqual([{ name: 'vault.locked', reason: 'idle' }])
+  expect((await call('test.echo')).ok).toBe(true)
+})
+
 test('a core that does not answer the lock is ended all the same, within 2 seconds', async () => {
   const { link, call } = connect()
   await call('test.echo')

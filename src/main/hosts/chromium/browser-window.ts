@@ -1,5 +1,6 @@
 import { chromium, type BrowserContext } from 'playwright-core'
 import { childEnvironment } from '../child-environment.ts'
+import { temporaryFolderOf } from './window-profile.ts'
 
 export interface WindowOptions {
   chromiumPath: string
@@ -21,7 +22,9 @@ const NO_NETWORK = [
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
 ]
 /** What the driver adds for robots and we do not want for people. */
-const NOT_FOR_PEOPLE = ['--enable-automation', '--force-color-profile=srgb', '--disable-popup-blocking', '--disable-ipc-flooding-protection']
+const NOT_FOR_PEOPLE = [
+  '--enable-automation', '--force-color-profile=srgb', '--disable-popup-blocking', '--disable-ipc-flooding-protection', '--unsafely-disable-devtools-self-xss-warnings',
+]
 
 /** An app window starts on a page of its own, so that no address is shown and nothing loads before the interception stands. */
 const START_PAGE = 'data:text/html,<title>Lamplighter</title><meta name="color-scheme" content="light dark">'
@@ -30,6 +33,15 @@ const START_PAGE = 'data:text/html,<title>Lamplighter</title><meta name="color-s
 export function browserArguments({ headless, isRoot }: { headless: boolean; isRoot: boolean }): string[] {
   const window = headless ? [] : [`--app=${START_PAGE}`, '--class=Lamplighter', '--window-size=1440,900']
   return [...QUIET, ...NO_NETWORK, ...window, ...(isRoot ? ['--no-sandbox'] : [])]
+}
+
+/**
+ * The desktop's file dialogs write the names of chosen files into a list of recent ones below XDG_DATA_HOME, and caches below
+ * XDG_CACHE_HOME; these go with the profile. Temporary files too.
+ */
+export function browserEnvironment(profileFolder: string): Record<string, string> {
+  const temporary = temporaryFolderOf(profileFolder)
+  return { ...childEnvironment(true), TMPDIR: temporary, XDG_DATA_HOME: temporary, XDG_CACHE_HOME: temporary }
 }
 
 /** Opens the browser over a pipe: there is no debugging port that another program could reach. */
@@ -43,7 +55,8 @@ export function openBrowser({ chromiumPath, profileFolder, headless, viewport }:
     chromiumSandbox: !isRoot,
     args: browserArguments({ headless, isRoot }),
     ignoreDefaultArgs: NOT_FOR_PEOPLE,
-    env: childEnvironment(true),
+    env: browserEnvironment(profileFolder),
+    artifactsDir: temporaryFolderOf(profileFolder),
     serviceWorkers: 'block',
     acceptDownloads: false,
     // Light or dark, still or moving is the desktop's choice, not the driver's.

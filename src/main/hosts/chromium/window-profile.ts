@@ -1,14 +1,34 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const PREFIX = 'lamplighter-window-'
+/** Linux's file system in memory, by its magic number in statfs(2). */
+const TMPFS = 0x01021994
+const SHARED_MEMORY = '/dev/shm'
+/** What a long session with large pictures takes, several times over. Containers often give 64 MB, too few to start with. */
+const ENOUGH_BYTES = 512 * 1024 * 1024
+
+/** Where profiles are made: in memory where the system has room there, so that not even removed files leave blocks on a disk. */
+export function profilesFolder(): string {
+  try {
+    const { type, bavail, bsize } = statfsSync(SHARED_MEMORY)
+    return type === TMPFS && bavail * bsize >= ENOUGH_BYTES ? SHARED_MEMORY : tmpdir()
+  } catch {
+    return tmpdir()
+  }
+}
 
 /** A fresh browser profile for one run; its name carries our process id so that a later run knows whose it was. */
 export function makeProfile(): string {
   sweepAbandoned()
-  return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  const folder = mkdtempSync(join(profilesFolder(), `${PREFIX}${process.pid}-`))
+  mkdirSync(temporaryFolderOf(folder), { mode: 0o700 })
+  return folder
 }
+
+/** Where the browser puts its own temporary files, pixels shared between its processes among them: they go with the profile. */
+export const temporaryFolderOf = (profileFolder: string): string => join(profileFolder, 'tmp')
 
 /** Removes a profile. The browser may still be letting go of files, hence the retries. */
 export function removeProfile(folder: string): void {
@@ -26,9 +46,20 @@ export async function untilGone(processId: number | undefined): Promise<void> {
 
 /** Profiles of runs that were killed before they could clean up. */
 function sweepAbandoned(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]
-    if (owner && !isAlive(Number(owner))) rmSync(join(tmpdir(), name), { recursive: true, force: true })
+  for (const folder of new Set([profilesFolder(), tmpdir()])) {
+    for (const name of readdirSync(folder)) {
+      const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]
+      if (owner && !isAlive(Number(owner))) removeQuietly(join(folder, name))
+    }
+  }
+}
+
+/** Another person's on the same machine is theirs to remove. */
+function removeQuietly(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {
+    // It is swept by its owner's next run.
   }
 }
 

@@ -9,7 +9,7 @@ export const spellDetails = (details: JournalEntry['details']): string =>
 
 /** What the journal's actions are called here; the line keeps its own name for them, which the journal also shows. */
 const ACTION_WORDS: Readonly<Record<string, string>> = {
-  'vault.created': 'Vault created', 'vault.unlocked': 'Vault unlocked', 'vault.locked': 'Vault locked', 'vault.verify': 'Verification started',
+  'vault.created': 'Vault created', 'vault.unlocked': 'Vault unlocked', 'vault.locked': 'Vault locked', 'vault.setIdle': 'Idle lock changed', 'vault.verify': 'Verification started',
   'vault.verified': 'Vault verified', 'case.create': 'Case created', 'case.update': 'Case changed', 'evidence.ingest': 'Import started',
   'evidence.imported': 'Picture imported', 'evidence.offeredAgain': 'Offered again, already here', 'evidence.read': 'Picture read',
   'evidence.extracted': 'Original taken out', 'note.add': 'Note added', 'note.update': 'Note changed', 'note.remove': 'Note removed',

@@ -3,6 +3,7 @@ import { ShieldAlert, ShieldCheck, ShieldQuestion } from 'lucide-react'
 import type { VerifyReport } from '../../../shared/contract/vault.ts'
 import { formatInstant } from '../../../shared/time.ts'
 import { useCommand, useJob, useQuery } from '../../bridge/index.ts'
+import { useWatchJob } from '../jobs/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
 import { Button, formatCount, Icon, ProgressBar } from '../../ui/index.ts'
 

@@ -1,14 +1,18 @@
 import { useState } from 'react'
 import { Pencil, Trash2 } from 'lucide-react'
 import type { Note } from '../../../shared/contract/note.ts'
+import type { EvidenceId } from '../../../shared/ids.ts'
 import { formatInstant } from '../../../shared/time.ts'
 import { useCommand } from '../../bridge/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
+import { ExhibitLink } from '../timeline/index.ts'
 import { Button, Dialog, IconButton } from '../../ui/index.ts'
 import { NoteForm } from './note-form.tsx'
 
-/** One note with when it was written; becomes a field while it is changed. */
-export function NoteItem({ note, onChanged }: { note: Note; onChanged: () => void }) {
+/** One note with when it was written, and the exhibit it is on where that is not plain; becomes a field while it is changed. */
+export function NoteItem({ note, exhibit = null, onChanged }: {
+  note: Note; exhibit?: { id: EvidenceId; exhibitNumber: number } | null; onChanged: () => void
+}) {
   const [mode, setMode] = useState<'read' | 'edit' | 'remove'>('read')
   const update = useCommand('note.update')
   const remove = useCommand('note.remove')
@@ -26,6 +30,7 @@ export function NoteItem({ note, onChanged }: { note: Note; onChanged: () => voi
     <li className="note">
       <header className="note-head">
         <time className="type-mono type-faint">{formatInstant(note.createdMs)}</time>
+        {exhibit && <ExhibitLink caseId={note.caseId} evidence={exhibit} />}
         {note.updatedMs > note.createdMs && <span className="type-small type-faint" title={`Changed ${formatInstant(note.updatedMs)}`}>changed</span>}
         <span className="note-tools">
           <IconButton icon={Pencil} size="dense" label="Edit note" onPress={() => setMode('edit')} />

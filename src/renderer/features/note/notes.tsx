@@ -12,10 +12,12 @@ import './note.css'
 
 const CHANGES: readonly Announcement['name'][] = ['case.changed', 'evidence.changed']
 
-/** `evidenceId` null: every note of the case. */
+/** `evidenceId` null: every note of the case; those on an exhibit say on which. */
 export function Notes({ caseId, evidenceId }: { caseId: CaseId; evidenceId: EvidenceId | null }) {
   const notes = useQuery('note.list', evidenceId ? { caseId, evidenceId } : { caseId }, { refreshOn: ({ name }) => CHANGES.includes(name) })
   const add = useCommand('note.add')
+  const exhibits = useQuery('evidence.list', evidenceId ? null : { caseId }, { refreshOn: ({ name }) => name === 'evidence.changed' })
+  const exhibitOf = (id: EvidenceId | null) => (evidenceId ? null : exhibits.data?.find((item) => item.id === id) ?? null)
   const [round, setRound] = useState(0)
   const save = async (text: string) => {
     if (!await add.run({ caseId, evidenceId, text })) return
@@ -30,7 +32,7 @@ export function Notes({ caseId, evidenceId }: { caseId: CaseId; evidenceId: Evid
         <EmptyState icon={StickyNote} title="No notes yet">Write what you see in {about}, what you checked and what is still open.</EmptyState>
       )}
       <ul className="note-list">
-        {notes.data?.map((note) => <NoteItem key={note.id} note={note} onChanged={notes.refresh} />)}
+        {notes.data?.map((note) => <NoteItem key={note.id} note={note} exhibit={exhibitOf(note.evidenceId)} onChanged={notes.refresh} />)}
       </ul>
       <div className="note-add">
         <NoteForm key={round} label={`New note on ${about}`} saveLabel="Add note" isSaving={add.isRunning} onSave={save} />

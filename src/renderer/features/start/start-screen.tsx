@@ -15,7 +15,7 @@ import './start.css'
 
 export interface StartScreenProps {
   /** Why the last vault was closed, when one was. */
-  lockReason: 'asked' | 'core-gone' | null
+  lockReason: 'asked' | 'idle' | 'core-gone' | null
   /** True when the window was opened to show the demo case. */
   isDemoAsked: boolean
   /** Runs while the demo vault is open and its screen not yet shown. */
@@ -34,6 +34,7 @@ export function StartScreen({ lockReason, isDemoAsked, onDemoOpened }: StartScre
           {lockReason === 'core-gone' && stage === 'choose' && (
             <InlineError isBoxed title="The vault’s process stopped, so the vault was closed." step="Everything that was saved is there. Unlock it to go on." />
           )}
+          {lockReason === 'idle' && stage === 'choose' && <p className="start-note">Locked because nobody used the window for a while. Everything is saved.</p>}
           {stage === 'choose' && <Choose onOpenDemo={openDemo.run} />}
           {stage === 'create' && <><StartSteps at={0} /><CreateVault /></>}
           {stage === 'recovery' && <><StartSteps at={1} /><RecoveryKey /></>}

@@ -1,6 +1,7 @@
 import { GridListItem } from 'react-aria-components'
 import { Check, Pencil, TriangleAlert, X } from 'lucide-react'
 import type { Proposal } from '../../../shared/contract/timeline.ts'
+import { proposalParagraphs } from '../../../shared/proposal-words.ts'
 import { formatEventTime, formatZone } from '../../../shared/time.ts'
 import { Button, Icon, IconButton } from '../../ui/index.ts'
 import { ExhibitLink } from './exhibit-link.tsx'
@@ -11,7 +12,7 @@ import { MEANING_WORDS } from './time-words.ts'
 export function ProposalRow({ proposal, isExhibitShown, onDecide }: {
   proposal: Proposal; isExhibitShown: boolean; onDecide: (verdict: Verdict) => void
 }) {
-  const { id, caseId, evidenceId, exhibitNumber, time, excerpt, matched, assumption } = proposal
+  const { id, caseId, evidenceId, exhibitNumber, time, excerpt, assumption } = proposal
   return (
     <GridListItem id={id} textValue={`${formatEventTime(time)}: ${excerpt}`} className="proposal">
       <div className="proposal-time">
@@ -19,7 +20,7 @@ export function ProposalRow({ proposal, isExhibitShown, onDecide }: {
         <span className="type-small type-secondary">{formatZone(time.zoneMinutes)} · {MEANING_WORDS[time.meaning].short}</span>
         {isExhibitShown && <ExhibitLink caseId={caseId} evidence={{ id: evidenceId, exhibitNumber }} />}
       </div>
-      <p className="proposal-excerpt" dir="auto"><Excerpt text={excerpt} matched={matched} /></p>
+      <Excerpt proposal={proposal} />
       {assumption && <p className="proposal-assumption"><Icon of={TriangleAlert} sizePx={12} /><span><span className="visually-hidden">Assumed: </span>{assumption}</span></p>}
       <div className="proposal-tools">
         <Button size="dense" icon={Check} onPress={() => onDecide('accept')}>Accept</Button>
@@ -30,9 +31,20 @@ export function ProposalRow({ proposal, isExhibitShown, onDecide }: {
   )
 }
 
-/** The line with the words read as a time marked; both when the line does not hold them as they are. */
-function Excerpt({ text, matched }: { text: string; matched: string }) {
+/** What stands around the time, with the words read as a time marked; added at the end when the lines do not hold them as they are. */
+function Excerpt({ proposal }: { proposal: Proposal }) {
+  const { excerpt, matched } = proposal
+  const isHeld = matched !== '' && excerpt.includes(matched)
+  return (
+    <div className="proposal-excerpt">
+      {proposalParagraphs(proposal).map((text, index) => <p key={index} dir="auto"><Marked text={text} matched={matched} /></p>)}
+      {!isHeld && matched && <p><mark><bdi>{matched}</bdi></mark></p>}
+    </div>
+  )
+}
+
+function Marked({ text, matched }: { text: string; matched: string }) {
   const at = matched ? text.indexOf(matched) : -1
-  if (at < 0) return <>{text} {matched && <mark><bdi>{matched}</bdi></mark>}</>
+  if (at < 0) return text
   return <>{text.slice(0, at)}<mark>{matched}</mark>{text.slice(at + matched.length)}</>
 }

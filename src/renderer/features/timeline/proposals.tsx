@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { GridList } from 'react-aria-components'
 import type { Proposal } from '../../../shared/contract/timeline.ts'
+import { describeProposal } from '../../../shared/proposal-words.ts'
 import { useCommand } from '../../bridge/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
 import { Dialog, Kbd, showToast } from '../../ui/index.ts'
@@ -70,7 +71,7 @@ export function Proposals({ proposals, isExhibitShown, onPoint, onDecided }: {
       <Dialog title="Change and accept" isOpen={editing !== null} onClose={() => setEditing(null)}>
         {editing && (
           <EventForm caseId={editing.caseId} submitLabel="Accept with changes" isSaving={accept.isRunning} onCancel={() => setEditing(null)}
-            draft={{ entry: entryOf(editing.time), kind: 'message', text: editing.excerpt, evidenceIds: [editing.evidenceId] }}
+            draft={{ entry: entryOf(editing.time), kind: 'message', text: describeProposal(editing), evidenceIds: [editing.evidenceId] }}
             notice={<ErrorNotice error={accept.error} />} onSubmit={(fields) => void acceptChanged(editing, fields)} />
         )}
       </Dialog>
