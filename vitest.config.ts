@@ -24,7 +24,7 @@ export default defineConfig({
       suite('page', ['test/renderer/**/*.test.{ts,tsx}'], { timeoutMs: 180_000 }),
       suite('hosts', ['test/contract/**/*.test.ts', 'test/main/hosts/**/*.test.ts'], { timeoutMs: 180_000 }),
       suite('journeys', ['test/e2e/**/*.test.ts'], { timeoutMs: 420_000 }),
-      suite('torture', ['test/torture/**/*.test.ts'], { timeoutMs: 240_000 + tortureMs }),
+      suite('torture', ['test/torture/**/*.test.ts'], { timeoutMs: 600_000 + tortureMs }),
     ],
   },
 })

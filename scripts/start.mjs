@@ -67,10 +67,24 @@ const electronHost = (program, why) => ({ name: 'Electron', why, program, args: 
 
 /** Starts the app; the signals of a terminal reach it through us. */
 function open() {
-  const args = [...host.args, ...(options.demo ? ['--demo'] : []), ...options.vault.flatMap((folder) => ['--vault', folder]), ...(options.headless ? ['--headless'] : [])]
-  const app = spawn(host.program, args, { cwd: projectFolder, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const args = [
+    ...host.args, ...(options.demo ? ['--demo'] : []), ...options.vault.flatMap((folder) => ['--vault', folder]), ...(options.headless ? ['--headless'] : []),
+    ...(options.dev && host.name === 'Electron' ? ['--dev'] : []),
+  ]
+  const [program, ...all] = withoutCoreDumps([host.program, ...args])
+  const app = spawn(program, all, { cwd: projectFolder, stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: quietEnvironment() })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => app.kill(signal))
   return app
+}
+
+/** A process that crashes would leave its memory on the disk, keys and all: the limit holds for it and all it starts. */
+function withoutCoreDumps(command) {
+  return process.platform === 'win32' ? command : ['/bin/sh', '-c', 'ulimit -c 0; exec "$@"', 'lamplighter', ...command]
+}
+
+/** Without what makes Node, Electron or the browser's driver write down what passes through them, or load what is not ours. */
+function quietEnvironment() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(DEBUG|NODE_|PW|PLAYWRIGHT|ELECTRON_(?!O)|SSLKEYLOGFILE)/.test(name)))
 }
 
 /** A change of the page builds and reloads it; any other change starts the app again. */

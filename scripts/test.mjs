@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuild, ensureChromium, ensureDependencies, ensureReferees, projectFolder, node24 } from './setup.mjs'
 
-const SUITES = ['check', 'unit', 'page', 'hosts', 'journeys']
+const SUITES = ['check', 'unit', 'page', 'hosts', 'journeys', 'torture']
 const [first, ...filters] = process.argv.slice(2)
 const suites = first ? [first] : SUITES
 if (!suites.every((name) => SUITES.includes(name))) {

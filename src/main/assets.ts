@@ -2,6 +2,7 @@ import { EvidenceId } from '../shared/ids.ts'
 import { renderPicture, type DecoderPool } from './imaging/index.ts'
 import type { Asset } from './ports.ts'
 import type { Store } from './store/index.ts'
+import type { SealedBlob } from './vault/index.ts'
 
 /**
  * The pictures a page may ask for. Only re-encoded derivatives leave here, never the bytes that came in:
@@ -28,15 +29,26 @@ export function createPictureAssets(pool: DecoderPool) {
     keptBytes += asset.body.byteLength
     for (const [oldId, old] of kept) {
       if (keptBytes <= KEPT_BYTES || oldId === id) break
-      forget(oldId, await old)
+      const oldAsset = await old.catch(() => null)
+      if (oldAsset) forget(oldId, oldAsset)
     }
     return asset
   }
 
-  async function makePicture({ store }: Opened, id: EvidenceId): Promise<Asset> {
-    const bytes = await store.blobs.open(store.evidence.originalBlob(id))
+  async function makePicture({ store }: Opened, original: SealedBlob): Promise<Asset> {
+    const bytes = await store.blobs.open(original)
     const picture = await renderPicture(pool, bytes, { as: 'png', maxEdgePixels: null })
     return { status: 200, mime: picture.mime, body: picture.bytes }
+  }
+
+  /** Throws NOT_FOUND, and then keeps nothing of a picture that was removed. */
+  function originalOf({ store }: Opened, id: EvidenceId): SealedBlob {
+    try {
+      return store.evidence.originalBlob(id)
+    } catch (error) {
+      void kept.get(id)?.then((asset) => forget(id, asset), () => undefined)
+      throw error
+    }
   }
 
   async function answer(urlPath: string, opened: Opened | null): Promise<Asset> {
@@ -45,7 +57,8 @@ export function createPictureAssets(pool: DecoderPool) {
     if (!match || !id || !opened) return NOT_FOUND
     try {
       if (match[2] === 'thumb') return { status: 200, mime: 'image/webp', body: await opened.store.blobs.open(opened.store.evidence.thumbnailBlob(id)) }
-      return await (kept.get(id) ?? keep(id, makePicture(opened, id)))
+      const original = originalOf(opened, id)
+      return await (kept.get(id) ?? keep(id, makePicture(opened, original)))
     } catch {
       return NOT_FOUND
     }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { appPaths } from './app-paths.ts'
+import { logError } from './log.ts'
 import { startChromiumHost, type ChromiumHost } from './hosts/chromium/start-chromium-host.ts'
 
 /** Entry of the app in an installed Chromium: `node src/main/chromium.ts [--demo] [--vault DIR]… [--headless]`. */
@@ -17,6 +18,8 @@ const end = () => {
 }
 for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(event, end)
 process.on('message', (message) => void (message === 'reload' && host?.reload()))
+// The driver reads what the page sends before we do, and throws where nobody listens: a hostile page must not end the app by it.
+process.on('unhandledRejection', (error) => logError('window', 'unhandled', error))
 
 try {
   host = await startChromiumHost({ headless: values.headless, demo: values.demo, extraVaults: values.vault, projectFolder, rendererFolder })

@@ -1,8 +1,8 @@
 import type { DecoderReply, DecoderRequest } from './decoder/protocol.ts'
 
-/** A file as a porch hands it over. `path` stays on this side of the contract; the page never sees one. */
+/** A file as a porch hands it over. `path` stays on this side of the contract; the page never sees one. Bytes where it is no UTF-8. */
 export type TicketContent =
-  | { kind: 'path'; path: string; name: string }
+  | { kind: 'path'; path: string | Buffer; name: string }
   | { kind: 'bytes'; bytes: Uint8Array; name: string; modifiedMs: number | null }
 
 /** One decoder process. `onExit` fires once, also after `kill`. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import type { VaultRef, VaultStatus, VaultSummary } from '../shared/contract/vault.ts'
+import type { BackupReport, VaultRef, VaultStatus, VaultSummary } from '../shared/contract/vault.ts'
 import { AppError } from '../shared/errors.ts'
 import { DEFAULT_IDLE_MINUTES } from './idle-watch.ts'
+import { LAST_BACKUP } from './jobs/backup-job.ts'
 import { logError } from './log.ts'
 import type { Clock, CorePaths } from './ports.ts'
 import { createVault, describeVault, unlockVault, type OpenVault } from './vault/index.ts'
@@ -53,11 +54,19 @@ export function createSession(options: {
     return [...new Set([...paths.extraVaults.map((one) => resolve(one)), ...own])]
   }
 
-  async function open(vault: OpenVault): Promise<void> {
+  /** An opening that the journal cannot take, on a full disk, did not happen: nothing stays half open. */
+  async function open(vault: OpenVault, action: string, details: Record<string, unknown> = {}): Promise<void> {
     const store = await openStore(vault, clock).catch((error: unknown) => {
       vault.close()
       throw error
     })
+    try {
+      record(store, action, details)
+    } catch (error) {
+      store.close()
+      vault.close()
+      throw error
+    }
     opened = { vault, store }
     await options.onOpen(opened)
   }
@@ -67,12 +76,13 @@ export function createSession(options: {
   }
 
   const status = (): VaultStatus => opened === null
-    ? { open: null, evidenceCount: 0, caseCount: 0, demo: false, idleMinutes: DEFAULT_IDLE_MINUTES }
+    ? { open: null, evidenceCount: 0, caseCount: 0, demo: false, idleMinutes: DEFAULT_IDLE_MINUTES, lastBackup: null }
     : {
         open: { ref: refOf(opened.vault.folder), name: opened.vault.name, folder: opened.vault.folder },
         ...opened.store.counts(),
         demo: opened.store.settings.get('demo') === true,
         idleMinutes: opened.store.settings.get<number>('idleMinutes') ?? DEFAULT_IDLE_MINUTES,
+        lastBackup: lastBackupOf(opened.store),
       }
 
   return {
@@ -92,21 +102,20 @@ export function createSession(options: {
       refuseSecond()
       await mkdir(paths.vaultsFolder, { recursive: true, mode: 0o700 })
       const { vault, recoveryKey } = await createVault({ folder, name, passphrase, clock })
-      await open(vault)
-      record('vault.created')
+      await open(vault, 'vault.created')
       return { ref: refOf(folder), recoveryKey }
     },
     async unlock(folder, secret) {
       refuseSecond()
-      await open(await unlockVault({ folder, secret, clock }))
-      record('vault.unlocked')
+      const vault = await unlockVault({ folder, secret, clock })
+      await open(vault, 'vault.unlocked', { by: spellSlot(vault) })
       return status()
     },
     async lock() {
       if (!opened) return
       const { vault, store } = opened
       try {
-        record('vault.locked')
+        record(store, 'vault.locked')
       } catch (error) {
         // A full disk must not keep the vault open.
         logError('lock', 'vault.lock', error)
@@ -120,10 +129,21 @@ export function createSession(options: {
       }
     },
   }
+}
 
-  function record(action: string): void {
-    opened?.store.transaction(() => opened?.store.journal.append({ action, actor: 'operator', subject: null, caseId: null, details: {} }))
-  }
+function record(store: Store, action: string, details: Record<string, unknown> = {}): void {
+  store.transaction(() => store.journal.append({ action, actor: 'operator', subject: null, caseId: null, details }))
+}
+
+/** By whose passphrase, or that it was the recovery key. */
+function spellSlot(vault: OpenVault): string {
+  const slot = vault.keyring.openedBy()
+  return slot?.kind === 'recovery' ? 'recovery key' : slot?.kind === 'deputy' ? `deputy ${slot.name}` : 'owner'
+}
+
+function lastBackupOf(store: Store): VaultStatus['lastBackup'] {
+  const report = store.settings.get<BackupReport>(LAST_BACKUP)
+  return report && { atMs: report.atMs, folder: report.folder, ok: report.ok }
 }
 
 /** A folder name that every file system takes, from any vault name. */

@@ -3,11 +3,16 @@
 /** Lines of a picture end where its bubble ends, not where a sentence does: they are put together again. */
 const flow = (lines: readonly string[]) => lines.map((line) => line.trim()).filter(Boolean).join(' ')
 
-/** The excerpt as paragraphs: the line that holds the time by itself, what stands above and below it each flowed into one. */
+const hasClock = (matched: string) => /\d[:.]\d\d/u.test(matched)
+
+/**
+ * The excerpt as paragraphs: a line that holds a clock time heads or closes a message and stands by itself, what stands above and
+ * below it is each flowed into one. A date is part of a sentence and flows with it.
+ */
 export function proposalParagraphs({ excerpt, matched }: { excerpt: string; matched: string }): string[] {
   const lines = excerpt.split('\n')
   const at = lines.findIndex((line) => line.includes(matched))
-  if (at < 0) return [flow(lines)]
+  if (at < 0 || !hasClock(matched)) return [flow(lines)]
   return [flow(lines.slice(0, at)), lines[at]!.trim(), flow(lines.slice(at + 1))].filter(Boolean)
 }
 
@@ -21,9 +26,8 @@ const TRAILING = /[\s·•|,:;–—-]+$/u
 export function describeProposal({ excerpt, matched }: { excerpt: string; matched: string }): string {
   const lines = excerpt.split('\n')
   const at = lines.findIndex((line) => line.trimEnd().endsWith(matched))
-  const hasClock = /\d[:.]\d\d/u.test(matched)
   const message = flow(lines.filter((_, index) => index !== at))
-  if (at < 0 || !hasClock || message === '') return flow(lines)
+  if (at < 0 || !hasClock(matched) || message === '') return flow(lines)
   const name = lines[at]!.trimEnd().slice(0, -matched.length).replace(TRAILING, '').trim()
   return name === '' ? message : `${name}: ${message}`
 }

@@ -60,6 +60,9 @@ export function formatEventTime(time: EventTime): string {
 export const formatInstant = (atMs: number): string =>
   `${new Date(atMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 
+/** No zone is farther from UTC than Kiribati (+14:00). */
+const FARTHEST_ZONE_MINUTES = 14 * 60
+
 /**
  * Reads an ISO 8601 time of any precision: `2026`, `2026-03`, `2026-03-04`, `2026-03-04T10`, `…T10:32`, `…T10:32:07`,
  * each with an optional `Z` or `±hh:mm`. Returns null for anything else.
@@ -74,8 +77,8 @@ export function parseIsoTime(text: string): Pick<EventTime, 'atMs' | 'precision'
   local.setUTCFullYear(fields[0], fields[1], fields[2])
   local.setUTCHours(fields[3], fields[4], fields[5])
   const faithful = local.getUTCMonth() === fields[1] && local.getUTCDate() === fields[2] && local.getUTCHours() === fields[3] && local.getUTCMinutes() === fields[4]
-  if (!faithful) return null
   const zoneMinutes = zone === undefined ? null : parseZone(zone)
+  if (!faithful || fields[0] < 1 || Math.abs(zoneMinutes ?? 0) > FARTHEST_ZONE_MINUTES) return null
   return { atMs: local.getTime() - (zoneMinutes ?? 0) * 60_000, precision, zoneMinutes }
 }
 

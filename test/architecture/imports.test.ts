@@ -66,7 +66,7 @@ function sourceFiles(folder: string): string[] {
 /** Every module a source file names, also by dynamic import and in type positions. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
-  return [...text.matchAll(/(?:from\s*|import\s*\(\s*|import\s+|require\s*\(\s*)['"]([^'"]+)['"]/g)].map((match) => match[1]!)
+  return [...text.matchAll(/(?:(?<!['"])from\s*|import\s*\(\s*|import\s+|require\s*\(\s*)['"]([^'"]+)['"]/g)].map((match) => match[1]!)
 }
 
 const within = (path: string, place: string) => path === place || path.startsWith(`${place}/`)

@@ -2,6 +2,7 @@
  * How well and how fast pictures are read, against the same engine used plainly, in one run: `tesseract.js` with its default
  * settings on the raw file, and the system's `tesseract` command where there is one. Pages are rendered by Chromium with known text.
  */
+import { printTable } from './print-table.ts'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -66,7 +67,7 @@ export async function run(): Promise<OcrRow[]> {
       reader: name, screens: screens.length, lineErrorPercent: Number((errors * 100).toFixed(2)), meanMilliseconds: Math.round(ms),
       errorRatio: Number((own.errors / errors).toFixed(2)), timeRatio: Number((own.ms / ms).toFixed(2)),
     }))
-    console.table(rows)
+    printTable(rows)
     return rows
   } finally {
     await Promise.all([plain.terminate(), pool.close(), browser.close()])

@@ -2,6 +2,7 @@
  * Pictures inspected a second (both PDQ hashes and the thumbnail, from the file) and hashed a second, against sharp decoding the
  * same files and doing nothing else, in one run on one core.
  */
+import { printTable } from './print-table.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -36,7 +37,7 @@ export async function run(): Promise<PdqRow[]> {
   const table = work.map(([name], index) => ({
     work: name, picturesPerSecond: Number(speeds[index]!.toFixed(1)), ratioToDecoding: Number((speeds[index]! / speeds[0]!).toFixed(2)),
   }))
-  console.table(table)
+  printTable(table)
   return table
 }
 

@@ -41,7 +41,7 @@ describe.each(Object.keys(DOORS))('%s', (name) => {
   afterAll(() => door?.close())
 
   test('before a vault is open: open operations answer, the others say that it is locked', async () => {
-    expect(await value('vault.status')).toEqual({ open: null, evidenceCount: 0, caseCount: 0, demo: false })
+    expect(await value('vault.status')).toMatchObject({ open: null, evidenceCount: 0, caseCount: 0, demo: false })
     const closed = Object.entries(contract).filter(([, { open }]) => !open).map(([one]) => one)
     expect(await codeOf('case.list')).toBe('VAULT_LOCKED')
     for (const one of closed) expect([one, ['VAULT_LOCKED', 'BAD_INPUT']]).toEqual([one, expect.arrayContaining([await codeOf(one)])])

@@ -77,7 +77,7 @@ export class App {
     return this.page.getByRole('grid', { name: /^Exhibits/ }).getByRole('row', { name })
   }
 
-  /** New vault, recovery key noted, first case. Returns the recovery key. */
+  /** New vault, recovery key noted and proved, first case. Returns the recovery key. */
   async createVault(name: string): Promise<string> {
     await this.button('New vault').click()
     await this.page.getByLabel('Name of the vault').fill(name)
@@ -92,10 +92,22 @@ export class App {
     const groups = this.page.getByRole('list', { name: 'Recovery key in groups' }).getByRole('listitem')
     await expect(groups).toHaveCount(14)
     const recoveryKey = (await groups.allTextContents()).join('-')
-    await this.page.getByText('I have written it down').click()
+    await this.proveRecoveryKey(recoveryKey)
     await this.button('Continue to the first case').click()
     await expect(this.page.getByText(recoveryKey.slice(0, 4), { exact: true })).toHaveCount(0)
     return recoveryKey
+  }
+
+  /** Types the two groups that are asked for; until then there is no going on. */
+  async proveRecoveryKey(recoveryKey: string): Promise<void> {
+    await this.button('I have written it down').click()
+    await expect(this.page.getByText(recoveryKey.slice(0, 4), { exact: true })).toHaveCount(0)
+    await expect(this.page.getByText(/^Group \d+$/)).toHaveCount(2)
+    const labels = await this.page.getByText(/^Group \d+$/).allTextContents()
+    for (const label of labels) {
+      await expect(this.page.locator('form button[type=submit]')).toBeDisabled()
+      await this.page.getByLabel(label, { exact: true }).fill(recoveryKey.split('-')[Number(label.replace('Group ', '')) - 1]!.toLowerCase())
+    }
   }
 
   async createCase(title: string): Promise<void> {

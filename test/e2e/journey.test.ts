@@ -85,6 +85,7 @@ describe('from a pile of screenshots to a dossier', () => {
   test('dates that were read are accepted and rejected with a key; an event is put on the timeline by hand', async () => {
     await app.tab(/^Dates/)
     const proposals = app.page.getByRole('tabpanel').getByRole('grid', { name: /^Proposed events/ }).getByRole('row')
+    await expect(proposals.first()).toBeVisible()
     const count = await proposals.count()
     expect(count).toBeGreaterThan(3)
     await app.page.getByRole('tabpanel').getByRole('row', { name: /2026-03-03 21:14/ }).focus()
@@ -148,13 +149,14 @@ describe('from a pile of screenshots to a dossier', () => {
     expect(Number(/^Pages:\s+(\d+)/m.exec(info)![1])).toBeGreaterThan(8)
   })
 
-  test('locking clears the page and ends the process that held the keys; unlocking brings all back', async () => {
+  test('locking clears the page and ends the process that held the keys; unlocking goes back to where the person was', async () => {
     await app.lock()
     expect(await app.page.locator('body').textContent()).not.toContain(CASE)
     await app.unlock('not the passphrase at all')
     await expect(app.page.getByText(/does not open|wrong|not the passphrase/i).first()).toBeVisible()
     await app.unlock(PASSPHRASE)
-    await app.openCase(CASE)
+    await expect(app.page.getByRole('heading', { name: CASE, level: 1 })).toBeVisible()
+    await expect(app.button('Export PDF')).toBeVisible()
     await app.section('Evidence')
     await expect(app.exhibit(/^E-5,/)).toBeVisible()
   })

@@ -14,7 +14,7 @@ type Handlers = { [N in OperationName]: (input: Input<N>) => Output<N> | Promise
 export const FAKE_PASSPHRASE = 'correct horse battery staple'
 export const FAKE_RECOVERY_KEY = 'K7QM-2X9D-PF4R-8TNW-C6HJ-V3BY-5ZEA-9GKS-M2QX-7RTD-W4NP-H8CF'
 
-const summarise = ({ subject: _s, handling: _h, author: _a, summary: _t, ...rest }: CaseRecord) => rest
+const summarise = ({ subject: _s, handling: _h, author: _a, summary: _t, legalHold: _l, reviewMs: _r, ...rest }: CaseRecord) => rest
 
 function findText(world: World, text: string): SearchHit[] {
   const needle = text.toLowerCase()
@@ -38,6 +38,12 @@ const strengthOf = (passphrase: string): Output<'vault.estimate'> => {
 
 export function makeHandlers(host: FakeHost): Handlers {
   const { world } = host
+  const slots: Output<'vault.slots'> = [
+    { id: 'slot_0000000000000000', kind: 'owner', name: '', madeMs: NOW_MS }, { id: 'slot_0000000000000001', kind: 'recovery', name: '', madeMs: NOW_MS },
+  ]
+  const confirm = (secret: string) => {
+    if (secret !== FAKE_PASSPHRASE) throw new Refusal('VAULT_WRONG_PASSPHRASE', 'That passphrase does not open this vault.')
+  }
   return {
     'vault.list': () => ({ vaults: world.vaults, defaultFolder: '/home/analyst/Lamplighter/vaults' }),
     'vault.status': () => host.status(),
@@ -68,13 +74,45 @@ export function makeHandlers(host: FakeHost): Handlers {
       return `${world.evidence.length} files verified, nothing found.`
     }),
     'vault.lastVerify': () => host.lastVerify,
+    'vault.backup': () => host.startJob('backup', null, world.evidence.map((each) => each.name), () => {
+      host.lastBackup = {
+        ok: true, generation: '000003-20260304T100000Z', folder: '/media/analyst/stick/Harbour desk backup', copied: 4, verified: 2 * world.evidence.length, findings: [],
+        atMs: NOW_MS, journalSequence: 41, journalHash: makeHash(),
+      }
+      return `Backed up to ${host.lastBackup.folder}`
+    }),
+    'vault.lastBackup': () => host.lastBackup,
+    'vault.openingProblems': () => [],
+    'vault.slots': () => slots,
+    'vault.changePassphrase': ({ secret }) => {
+      confirm(secret)
+      return slots[0]!
+    },
+    'vault.addDeputy': ({ secret, name }) => {
+      confirm(secret)
+      slots.push({ id: `slot_00000000000000${slots.length}0`, kind: 'deputy', name, madeMs: NOW_MS })
+      return slots.at(-1)!
+    },
+    'vault.removeDeputy': ({ secret, slotId }) => {
+      confirm(secret)
+      drop(slots, slotId)
+      return {}
+    },
+    'vault.replaceRecoveryKey': ({ secret }) => {
+      confirm(secret)
+      return { recoveryKey: FAKE_RECOVERY_KEY }
+    },
+    'vault.rekey': ({ secret }) => {
+      confirm(secret)
+      return { ...host.startJob('rekey', null, ['copy', 'pages', 'keys'], () => 'The vault has a new key; 3 stored pictures and previews were taken over'), recoveryKey: FAKE_RECOVERY_KEY }
+    },
 
     'case.list': () => world.cases.map(summarise),
     'case.get': ({ caseId }) => host.caseOf(caseId),
     'case.create': ({ title }) => {
       const record: CaseRecord = {
         id: makeFakeId('case'), title, status: 'open', tlp: 'TLP:AMBER', evidenceCount: 0, eventCount: 0, createdMs: NOW_MS, updatedMs: NOW_MS,
-        subject: EMPTY_SUBJECT, handling: '', author: '', summary: '',
+        subject: EMPTY_SUBJECT, handling: '', author: '', summary: '', legalHold: false, reviewMs: null,
       }
       world.cases.unshift(record)
       host.announce({ name: 'case.changed', caseId: record.id })
@@ -86,6 +124,13 @@ export function makeHandlers(host: FakeHost): Handlers {
       return record
     },
 
+    'case.remove': ({ caseId }) => {
+      if (host.caseOf(caseId).legalHold) throw new Refusal('HELD', 'This case is under legal hold.')
+      drop(world.cases, caseId)
+      host.announce({ name: 'case.changed', caseId })
+      return host.startJob('remove', null, ['files'], () => 'Removed')
+    },
+
     'evidence.list': ({ caseId }) => world.evidence.filter((each) => each.caseId === caseId),
     'evidence.get': ({ evidenceId }) => host.evidenceOf(evidenceId),
     'evidence.ingest': ({ caseId, files }) => host.startJob('ingest', caseId, files.map((file) => file.name), () => {
@@ -93,6 +138,13 @@ export function makeHandlers(host: FakeHost): Handlers {
       return `${files.length} files imported.`
     }),
     'evidence.read': ({ evidenceIds }) => host.startJob('read', host.evidenceOf(evidenceIds[0]!).caseId, evidenceIds.map((id) => host.evidenceOf(id).name), () => 'Read again.'),
+    'evidence.remove': ({ evidenceId }) => {
+      const { caseId } = host.evidenceOf(evidenceId)
+      if (host.caseOf(caseId).legalHold) throw new Refusal('HELD', 'This case is under legal hold.')
+      drop(world.evidence, evidenceId)
+      host.announce({ name: 'evidence.changed', caseId })
+      return host.startJob('remove', caseId, ['files'], () => 'Removed')
+    },
     'evidence.similar': ({ evidenceId }) => world.evidence.filter((each) => each.id !== evidenceId).slice(0, 2).map((each, index) => ({
       evidenceId: each.id, caseId: each.caseId, caseTitle: host.caseOf(each.caseId).title, exhibitNumber: each.exhibitNumber, name: each.name, distanceBits: 4 + index * 30,
     })),

@@ -3,7 +3,7 @@ import type { Announcement } from '../../src/shared/contract/announcements.ts'
 import type { OperationName, Output } from '../../src/shared/contract/index.ts'
 import type { CaseRecord } from '../../src/shared/contract/case.ts'
 import type { JobItem, JobSummary } from '../../src/shared/contract/job.ts'
-import type { VerifyReport } from '../../src/shared/contract/vault.ts'
+import type { BackupReport, VerifyReport } from '../../src/shared/contract/vault.ts'
 import type { ErrorCode } from '../../src/shared/errors.ts'
 import { makeFakeId, makeHash, NOW_MS } from './fake-world.ts'
 import type { World } from './fake-world.ts'
@@ -25,6 +25,7 @@ export class FakeHost {
   readonly jobs = new Map<string, FakeJob>()
   readonly receipts: Output<'dossier.receipts'> = []
   lastVerify: VerifyReport | null = null
+  lastBackup: BackupReport | null = null
   readonly calls: { name: string; input: unknown }[] = []
   /** Codes with which the next call of an operation is refused, once. */
   readonly refusals: Partial<Record<OperationName, ErrorCode>> = {}
@@ -56,7 +57,7 @@ export class FakeHost {
   status(): Output<'vault.status'> {
     const { isOpen, vaults, evidence, cases } = this.world
     const open = isOpen ? (vaults[0] ?? null) : null
-    return { open: open && { ref: open.ref, name: open.name, folder: open.folder }, evidenceCount: evidence.length, caseCount: cases.length, demo: false, idleMinutes: 5 }
+    return { open: open && { ref: open.ref, name: open.name, folder: open.folder }, evidenceCount: evidence.length, caseCount: cases.length, demo: false, idleMinutes: 5, lastBackup: this.lastBackup }
   }
 
   open(): Output<'vault.status'> {

@@ -95,7 +95,7 @@ function makeEvidence(caseId: CaseId, exhibitNumber: number): EvidenceRecord {
 function makeCase(title: string, fields: Partial<CaseRecord> = {}): CaseRecord {
   return {
     id: makeFakeId('case'), title, status: 'open', tlp: 'TLP:AMBER', evidenceCount: 0, eventCount: 0, createdMs: NOW_MS - 9 * DAY_MS,
-    updatedMs: NOW_MS - 40 * MINUTE_MS, subject: EMPTY_SUBJECT, handling: '', author: '', summary: '', ...fields,
+    updatedMs: NOW_MS - 40 * MINUTE_MS, subject: EMPTY_SUBJECT, handling: '', author: '', summary: '', legalHold: false, reviewMs: null, ...fields,
   }
 }
 

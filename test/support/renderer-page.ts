@@ -16,6 +16,18 @@ import type { Scenario } from './fake-world.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 
+/** The page as users get it: under vitest's `NODE_ENV=test` React Aria would draw every item of a long list. */
+async function asUsersGetIt<T>(build: () => Promise<T>): Promise<T> {
+  const { NODE_ENV: before } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    return await build()
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
+}
+
 async function buildPage(outDir: string): Promise<void> {
   await build({
     root: join(PROJECT, 'src/renderer'), configFile: false, logLevel: 'error', plugins: [react()], html: { cspNonce: NONCE_PLACEHOLDER },
@@ -88,7 +100,7 @@ async function openPage(browser: Browser, server: PageServer, bridgeCode: string
 /** Builds the page once and starts one browser for many pages. */
 export async function startRenderer(): Promise<RendererHarness> {
   const folder = mkdtempSync(join(tmpdir(), 'lamplighter-page-'))
-  const [bridgeCode] = await Promise.all([buildFakeBridge(), buildPage(folder)])
+  const [bridgeCode] = await asUsersGetIt(() => Promise.all([buildFakeBridge(), buildPage(folder)]))
   const asset = async (urlPath: string) => ({ status: 200 as const, mime: 'image/png', body: await drawPicture(urlPath) })
   const server = servePage({ rendererFolder: folder, asset })
   const browser = await chromium.launch({ executablePath: process.env.LAMPLIGHTER_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })

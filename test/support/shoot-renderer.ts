@@ -75,6 +75,17 @@ const drop = async (page: Page) => {
   await page.getByText('Already here').first().waitFor()
 }
 
+const vaultPanel = (button?: string) => async (page: Page) => {
+  await page.getByRole('button', { name: /^Vault / }).click()
+  await page.getByRole('menuitem').first().click()
+  await page.getByRole('list', { name: 'Ways to open the vault' }).waitFor()
+  if (button) await page.getByRole('button', { name: button }).click()
+}
+const proof = async (page: Page) => {
+  await createToRecovery(page)
+  await page.getByRole('button', { name: 'I have written it down' }).click()
+}
+
 const SHOTS: readonly Shot[] = [
   { name: 'start-first-run', scenario: 'first-run' }, { name: 'start-locked', scenario: 'locked' }, { name: 'start-locked-light', scenario: 'locked', theme: 'light' },
   { name: 'start-wrong', scenario: 'locked', go: wrongPassphrase }, { name: 'start-create', scenario: 'first-run', go: create },
@@ -93,6 +104,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'small-long', scenario: 'names', width: 800, height: 600, go: async (page) => { await page.locator('.case-open').last().click() } },
   { name: 'small-case', scenario: 'three', width: 800, height: 600, theme: 'light', go: section('Case') },
   { name: 'small-dossier', scenario: 'three', width: 640, height: 400, go: section('Dossier') },
+  { name: 'vault-panel', scenario: 'three', go: vaultPanel() }, { name: 'vault-panel-rekey-light', scenario: 'three', theme: 'light', go: vaultPanel('Give the vault a new key…') },
+  { name: 'vault-panel-proof', scenario: 'first-run', go: proof },
   { name: 'drag', scenario: 'three', go: drag }, { name: 'drag-light', scenario: 'three', theme: 'light', go: drag }, { name: 'jobs', scenario: 'three', stepMs: 400, go: drop },
 ]
 

@@ -1,17 +1,12 @@
 import { join } from 'node:path'
-import sharp from 'sharp'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { makeReadable } from './readable.ts'
 import { isLong, randomFor, report, rounds, SEED } from './run-length.ts'
 import { keepLedger, orphans } from './ledger.ts'
 import { startPipeline } from './pipeline-child.ts'
 import { makeVault, temporaryFolder, verify, withVault } from './vault-case.ts'
 
-/** With words in it, small enough to be read in a moment. */
-export async function makeReadable(file: string): Promise<string> {
-  const words = '<svg xmlns="http://www.w3.org/2000/svg" width="360" height="90"><rect width="360" height="90" fill="white"/><text x="16" y="56" font-size="30" font-family="DejaVu Sans, sans-serif">The harbour on 4 March</text></svg>'
-  await sharp(Buffer.from(words)).png().toFile(file)
-  return file
-}
+vi.mock('hash-wasm', async (load) => (await import('./remembered-kdf.ts')).rememberDerivations(await load()))
 
 test('F1 kill -9 of the whole pipeline at random instants loses nothing that was acknowledged', async () => {
   const place = temporaryFolder()
@@ -35,6 +30,7 @@ test('F1 kill -9 of the whole pipeline at random instants loses nothing that was
     await new Promise((resolve) => { setTimeout(resolve, random.below(kill % 3 === 0 ? 1_600 : 700)) })
     await child.kill()
     figures.kills++
+    expect(child.lines.filter((line) => 'failed' in line)).toEqual([])
     if (ledger.size > before) figures.during++
     const startMs = performance.now()
     await withVault(vault.folder, async (opened) => {

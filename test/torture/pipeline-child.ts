@@ -21,7 +21,7 @@ export interface PipelineChild {
 export function startPipeline(
   options: Pick<PipelineOptions, 'folder' | 'caseId'> & Partial<PipelineOptions>, hear: (line: PipelineLine) => void = () => undefined,
 ): PipelineChild {
-  const full: PipelineOptions = { passphrase: PASSPHRASE, steps: null, seed: 1, readable: null, waits: false, ...options }
+  const full: PipelineOptions = { passphrase: PASSPHRASE, steps: null, seed: 1, readable: null, waits: false, stays: false, ...options }
   const child = spawn(process.execPath, [join(import.meta.dirname, 'pipeline.ts'), JSON.stringify(full)], {
     stdio: ['pipe', 'pipe', 'ignore'], detached: true, env: { ...process.env, UV_THREADPOOL_SIZE: full.waits ? '1' : '4' },
   })

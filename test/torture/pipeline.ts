@@ -29,6 +29,8 @@ export interface PipelineOptions {
   readable: string | null
   /** Says `ready` and waits for a line before it touches the vault, so that a tracer can be attached. */
   waits: boolean
+  /** After the last step, stays with the vault open until it is killed. */
+  stays: boolean
 }
 
 export type Step = 'unlock' | 'import' | 'read' | 'note' | 'event' | 'lock'
@@ -113,11 +115,16 @@ async function importSome(step: Step): Promise<void> {
   }
 }
 
+async function unlock(): Promise<boolean> {
+  const status = await call('unlock', 'vault.unlock', { ref: refOf(options.folder), secret: options.passphrase })
+  if (status) say({ unlocked: true })
+  return status !== null
+}
+
 async function take(step: Step): Promise<void> {
   const text = `${step} ${randomBytes(8).toString('hex')} ${'x'.repeat(random.below(3_000))}`
-  if (step === 'unlock') {
-    if (await call(step, 'vault.unlock', { ref: refOf(options.folder), secret: options.passphrase })) say({ unlocked: true })
-  } else if (step === 'lock') {
+  if (step === 'unlock') await unlock()
+  else if (step === 'lock') {
     if (await call(step, 'vault.lock', {})) say({ locked: true })
   } else if (step === 'note') {
     const note = await call<{ id: string }>(step, 'note.add', { caseId: options.caseId, evidenceId: null, text })
@@ -137,12 +144,15 @@ if (options.waits) {
 }
 for (const step of options.steps ?? []) await take(step)
 if (options.steps === null) {
-  await take('unlock')
+  if (!await unlock()) process.exit(1)
   for (let step = 0; ; step++) {
     await take(random.pick(['import', 'import', 'read', 'note', 'event'] as const))
-    if (step % 12 === 11) for (const one of ['lock', 'unlock'] as const) await take(one)
+    if (step % 12 !== 11) continue
+    await take('lock')
+    if (!await unlock()) process.exit(1)
   }
 }
 say({ finished: true })
+if (options.stays) await new Promise((never) => { setInterval(never, 2 ** 30) })
 await core.close()
 process.exit(0)

@@ -65,7 +65,7 @@ export function addNote(store: Store, caseId: CaseId, text: string): string {
 export interface Opened { vault: OpenVault; store: Store }
 
 export async function withVault<T>(folder: string, work: (opened: Opened) => T | Promise<T>, clock: Clock = systemClock): Promise<T> {
-  const vault = await unlockVault({ folder, secret: PASSPHRASE, clock })
+  const vault = await unlockVault({ folder, secret: PASSPHRASE, clock, kdf: KDF_FLOOR })
   try {
     const store = await openStore(vault, clock)
     try {

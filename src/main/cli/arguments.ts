@@ -43,7 +43,9 @@ export function parseVerb(verbs: Record<string, Verb>, words: string[]): { verb:
   const [least, most] = verb.positionals
   const missing = (verb.needs ?? []).filter((one) => values[one] === undefined)
   if (missing.length > 0) throw new UsageError(`“${name}” needs --${missing.join(', --')}.\nUsage: lamplighter ${name} ${verb.synopsis}`)
-  if (positionals.length < least || positionals.length > most) throw new UsageError(`Usage: lamplighter ${name} ${verb.synopsis}`)
+  const empty = Object.entries(values).find(([, value]) => value === '' || (Array.isArray(value) && value.includes('')))
+  if (empty) throw new UsageError(`--${empty[0]} is empty.\nUsage: lamplighter ${name} ${verb.synopsis}`)
+  if (positionals.includes('') || positionals.length < least || positionals.length > most) throw new UsageError(`Usage: lamplighter ${name} ${verb.synopsis}`)
   return { verb, values, positionals }
 }
 

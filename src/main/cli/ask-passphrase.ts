@@ -4,9 +4,9 @@ import { AppError } from '../../shared/errors.ts'
 import { UsageError } from './arguments.ts'
 
 /** Asks on the terminal without echo; for a new vault twice. */
-export async function askPassphrase(twice: boolean): Promise<string> {
-  if (!process.stdin.isTTY) throw new UsageError('Give the passphrase with --passphrase-file FILE, or run this in a terminal to be asked.')
-  const first = await ask('Passphrase: ')
+export async function askPassphrase(twice: boolean, what = 'Passphrase'): Promise<string> {
+  if (!process.stdin.isTTY) throw new UsageError(`Give the passphrase with --${what === 'Passphrase' ? '' : 'new-'}passphrase-file FILE, or run this in a terminal to be asked.`)
+  const first = await ask(`${what}: `)
   if (twice && await ask('Once more: ') !== first) throw new AppError('BAD_INPUT', 'The two passphrases differ. Nothing was created.')
   return first
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { OperationName, Input, Output } from '../../shared/contract/index.ts'
 import type { JobItem, JobSummary } from '../../shared/contract/job.ts'
@@ -11,14 +10,17 @@ import { createDecoderPool, type DecoderPool } from '../imaging/index.ts'
 import type { TicketContent } from '../ports.ts'
 import { text, UsageError, type VerbCall } from './arguments.ts'
 import { askPassphrase } from './ask-passphrase.ts'
+import { tell, visibleLine } from './output.ts'
+import { readPassphraseFile } from './passphrase-file.ts'
+import { onStop } from './stop-signals.ts'
 
 /** What verbs share: the core, a decoder pool for work without a vault, tickets, and the place to save. */
 export interface Environment {
   readonly paths: AppPaths
   /** Decoders for verbs that need no vault. */
   pool(): DecoderPool
-  /** Opens the vault named by `--vault` with `--passphrase-file`, or asks. */
-  open(call: VerbCall): Promise<void>
+  /** Opens the vault named by `--vault` with `--passphrase-file`, or asks; gives what it was opened with. */
+  open(call: VerbCall): Promise<string>
   createVault(call: VerbCall): Promise<{ vault: string; recoveryKey: string }>
   /** One operation; throws `AppError` when it fails. */
   call<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>>
@@ -61,7 +63,9 @@ export function createEnvironment(paths: AppPaths, entryFolder: string): Environ
     pool: () => pool ??= createDecoderPool({ spawn: spawnDecoder, size: 2 }),
     async open(call) {
       const folder = vaultFolder(call)
-      await start(folder).session.unlock(folder, await passphrase(call, false))
+      const secret = await passphrase(call, false)
+      await start(folder).session.unlock(folder, secret)
+      return secret
     },
     async createVault(call) {
       const folder = vaultFolder(call)
@@ -71,22 +75,18 @@ export function createEnvironment(paths: AppPaths, entryFolder: string): Environ
     },
     async call(name, input) {
       const envelope = await opened().dispatch(name, input, { kind: 'command-line' })
+      // What the contract refuses was asked for wrongly.
+      if (!envelope.ok && envelope.error.code === 'BAD_INPUT') throw new UsageError(envelope.error.message)
       if (!envelope.ok) throw new AppError(envelope.error.code, envelope.error.message)
       return envelope.value as Output<typeof name>
     },
     async follow(jobId) {
       const { jobs } = opened().work()!
-      const stop = () => {
-        process.stderr.write('\nStopping; what is imported is kept. Press Ctrl-C again to end at once.\n')
-        jobs.cancel(jobId)
-      }
-      process.once('SIGINT', stop)
-      process.once('SIGTERM', stop)
-      const unsubscribe = opened().subscribe((one) => { if (one.name === 'job.progressed' && one.job.id === jobId) tell(one.job, one.items) })
+      const unwatch = onStop(() => jobs.cancel(jobId))
+      const unsubscribe = opened().subscribe((one) => { if (one.name === 'job.progressed' && one.job.id === jobId) tellProgress(one.job, one.items) })
       const job = await jobs.ended(jobId)
       unsubscribe()
-      process.off('SIGINT', stop)
-      process.off('SIGTERM', stop)
+      unwatch()
       return { job, items: jobs.items(jobId) }
     },
     addTicket(content) {
@@ -110,23 +110,18 @@ function vaultFolder(call: VerbCall): string {
   return resolve(folder)
 }
 
-/** From the file (one trailing line end is not part of it), or asked for without echo. Never from an argument. */
+/** From the file, or asked for without echo. Never from an argument. */
 async function passphrase(call: VerbCall, twice: boolean): Promise<string> {
   const file = text(call, 'passphrase-file')
-  if (file === undefined) return askPassphrase(twice)
-  try {
-    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '')
-  } catch (cause) {
-    throw new AppError('FILE_UNREADABLE', `The passphrase file “${file}” cannot be read.`, { cause })
-  }
+  return file === undefined ? askPassphrase(twice) : readPassphraseFile(file)
 }
 
 /** Progress: a line per finished file, so that it also reads well in a log. */
-function tell(job: JobSummary, items: JobItem[]): void {
+function tellProgress(job: JobSummary, items: JobItem[]): void {
   for (const item of items) {
     if (item.stage === 'done' || item.stage === 'duplicate' || item.stage === 'failed') {
       const words = item.wordCount === null ? '' : `, ${item.wordCount} words`
-      process.stderr.write(`[${job.done}/${job.total}] ${item.name}: ${item.message ?? `${item.stage}${words}`}\n`)
+      tell(visibleLine(`[${job.done}/${job.total}] ${item.name}: ${item.message ?? `${item.stage}${words}`}`))
     }
   }
 }

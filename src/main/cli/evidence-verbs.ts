@@ -4,7 +4,8 @@ import { basename } from 'node:path'
 import { CaseId, EvidenceId } from '../../shared/ids.ts'
 import type { JobItem } from '../../shared/contract/job.ts'
 import { AppError } from '../../shared/errors.ts'
-import { walkPaths } from '../ingest/walk.ts'
+import { saveFile } from '../exchange/save-file.ts'
+import { walkPaths, type WalkedFile } from '../ingest/walk.ts'
 import { text, UsageError, type Verb, type VerbCall } from './arguments.ts'
 import { VAULT_OPTIONS, VAULT_SYNOPSIS } from './vault-verbs.ts'
 
@@ -26,7 +27,12 @@ export const evidenceVerbs: Record<string, Verb> = {
       await call.environment.open(call)
       await call.environment.call('case.get', { caseId })
       const result: Ingested = { imported: [], duplicates: [], rejected: walked.failed.map(({ path, error }) => ({ file: path, code: error.code, message: error.message })), cancelled: [], unread: [] }
-      for (let from = 0; from < walked.files.length; from += BATCH) await ingestBatch(call, caseId, walked.files.slice(from, from + BATCH), result)
+      let goOn = true
+      for (let from = 0; from < walked.files.length; from += BATCH) {
+        const files = walked.files.slice(from, from + BATCH)
+        if (goOn) goOn = await ingestBatch(call, caseId, files, result)
+        else result.cancelled.push(...files.map((file) => file.path))
+      }
       const summary = `${result.imported.length} imported, ${result.duplicates.length} already there, ${result.rejected.length} rejected${result.cancelled.length ? `, ${result.cancelled.length} not reached` : ''}`
       const lines = [...result.rejected, ...result.unread].map((one) => `${one.file}: ${one.message}`)
       return { document: result, text: [...lines, summary].join('\n'), failed: result.rejected.length + result.cancelled.length + result.unread.length > 0 }
@@ -45,7 +51,7 @@ export const evidenceVerbs: Record<string, Verb> = {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       if (sha256 !== item.sha256) throw new AppError('BLOB_DAMAGED', `E-${item.exhibitNumber} no longer has the hash it was imported with. Nothing was written; run “lamplighter verify”.`)
       const file = text(call, 'out')!
-      await write(file, bytes)
+      await saveFile(file, (part) => writeFile(part, bytes, { mode: 0o600, flag: 'wx' }))
       store.transaction(() => store.journal.append({
         action: 'evidence.extracted', actor: 'operator (command line)', subject: evidenceId, caseId: item.caseId, details: { sha256, sizeBytes: bytes.byteLength },
       }))
@@ -54,12 +60,14 @@ export const evidenceVerbs: Record<string, Verb> = {
   },
 }
 
-async function ingestBatch(call: VerbCall, caseId: CaseId, files: string[], result: Ingested): Promise<void> {
+/** True when it went to its end, false when it was stopped or failed as a whole: then nothing more is to be begun. */
+async function ingestBatch(call: VerbCall, caseId: CaseId, files: WalkedFile[], result: Ingested): Promise<boolean> {
   const { environment } = call
-  const tickets = files.map((path) => ({ ticket: environment.addTicket({ kind: 'path', path, name: basename(path) }), name: basename(path) }))
+  const tickets = files.map(({ path, exact }) => ({ ticket: environment.addTicket({ kind: 'path', path: exact, name: basename(path) }), name: basename(path) }))
   const { jobId } = await environment.call('evidence.ingest', { caseId, files: tickets, intake: 'command-line', read: call.values['no-ocr'] !== true })
-  const { items } = await environment.follow(jobId)
-  for (const item of items) sortIn(files[item.index]!, item, result)
+  const { items, job } = await environment.follow(jobId)
+  for (const item of items) sortIn(files[item.index]!.path, item, result)
+  return job.state === 'done'
 }
 
 function sortIn(file: string, item: JobItem, result: Ingested): void {
@@ -69,16 +77,6 @@ function sortIn(file: string, item: JobItem, result: Ingested): void {
   else if (item.stage === 'cancelled') result.cancelled.push(file)
   else result.rejected.push({ file, code: item.code ?? 'INTERNAL', message: item.message ?? '' })
   if (item.evidenceId && item.stage === 'failed') result.unread.push({ file, evidenceId: item.evidenceId, code: item.code ?? 'INTERNAL', message: item.message ?? '' })
-}
-
-async function write(file: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeFile(file, bytes, { mode: 0o600 })
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-    if (code === 'ENOSPC') throw new AppError('DISK_FULL', `The disk is full: “${file}” was not written.`, { cause })
-    throw new AppError('WRITE_FAILED', `“${file}” could not be written (${code}). Choose a folder you may write to.`, { cause })
-  }
 }
 
 /** An identifier from the command line; wrong usage when it cannot be one. */

@@ -3,50 +3,47 @@ import { appPaths } from '../app-paths.ts'
 import { logError } from '../log.ts'
 import { parseVerb, usage, UsageError } from './arguments.ts'
 import { createEnvironment } from './environment.ts'
+import { print, tell, watchOutput } from './output.ts'
 import { verbs } from './verbs.ts'
 
 /**
- * The command line: the same core without a window. Results go to stdout (with `--json` as one document), everything else to
- * stderr. Exit 0 done, 1 something failed, 2 wrong usage.
+ * The command line: the same core without a window. Results go to stdout (with `--json` as one document, whatever happens),
+ * everything else to stderr. Exit 0 done, 1 something failed, 2 wrong usage.
  */
-export async function runCommandLine(words: string[], entryFolder: string): Promise<number> {
+export async function runCommandLine(args: string[], entryFolder: string): Promise<number> {
+  watchOutput()
   const paths = appPaths(entryFolder)
-  if (words.length === 0 || words[0] === 'help' || words.includes('--help')) {
-    process.stdout.write(usage(verbs))
-    return words.length === 0 ? 2 : 0
+  const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args
+  const json = options.includes('--json')
+  const words = json && args[0] === '--json' ? args.slice(1) : args
+  if (words[0] === 'help' || options.includes('--help') || options.includes('-h')) {
+    print(json, { usage: usage(verbs) }, usage(verbs))
+    return 0
   }
   if (words[0] === '--version') {
-    process.stdout.write(`${paths.version}\n`)
+    print(json, { version: paths.version }, paths.version)
     return 0
   }
   const environment = createEnvironment(paths, entryFolder)
-  let json = words.includes('--json')
   try {
+    if (words.length === 0) throw new UsageError(usage(verbs).trimEnd())
     const { verb, values, positionals } = parseVerb(verbs, words)
-    json = values['json'] === true
     const result = await verb.run({ values, positionals, environment })
     print(json, result.document, result.text)
     return result.failed ? 1 : 0
   } catch (error) {
-    if (error instanceof UsageError) {
-      process.stderr.write(`${error.message}\nTry “lamplighter help”.\n`)
-      return 2
-    }
-    const known = error instanceof AppError ? error : unforeseen(error)
-    print(json, { error: { code: known.code, message: known.message } }, '')
-    process.stderr.write(`${known.message}\n`)
-    return 1
+    const { code, message } = asAppError(error)
+    print(json, { error: { code, message } }, '')
+    tell(error instanceof UsageError && words.length > 0 ? `${message}\nTry “lamplighter help”.` : message)
+    return error instanceof UsageError ? 2 : 1
   } finally {
     await environment.close()
   }
 }
 
-function unforeseen(error: unknown): AppError {
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  if (error instanceof UsageError) return new AppError('BAD_INPUT', error.message)
   logError('cli', 'command line', error)
   return new AppError('INTERNAL', 'Something went wrong inside Lamplighter. Nothing stored was lost.', { cause: error })
-}
-
-function print(json: boolean, document: unknown, text: string): void {
-  if (json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
-  else if (text) process.stdout.write(`${text}\n`)
 }

@@ -1,5 +1,6 @@
+import type { JournalHead } from '../../shared/contract/vault.ts'
 import { isAppError } from '../../shared/errors.ts'
-import type { Verb } from './arguments.ts'
+import { text, UsageError, type Verb } from './arguments.ts'
 
 /** The options by which every verb on a vault opens it. */
 export const VAULT_OPTIONS = { vault: { type: 'string' }, 'passphrase-file': { type: 'string' } } as const
@@ -16,10 +17,11 @@ export const vaultVerbs: Record<string, Verb> = {
     },
   },
   verify: {
-    synopsis: VAULT_SYNOPSIS,
-    says: 'Check everything stored against its hashes and the custody journal.',
-    options: VAULT_OPTIONS, needs: ['vault'], positionals: [0, 0],
+    synopsis: `${VAULT_SYNOPSIS} [--against SEQUENCE:HASH]`,
+    says: 'Check everything stored against its hashes and the custody journal; and the journal against a line noted elsewhere, such as the head printed in a dossier.',
+    options: { ...VAULT_OPTIONS, against: { type: 'string' } }, needs: ['vault'], positionals: [0, 0],
     async run(call) {
+      const against = notedLine(text(call, 'against'))
       try {
         await call.environment.open(call)
       } catch (error) {
@@ -27,7 +29,7 @@ export const vaultVerbs: Record<string, Verb> = {
         const findings = [{ subject: 'vault', problem: error.message }]
         return { document: { ok: false, checked: 0, findings }, text: error.message, failed: true }
       }
-      const { jobId } = await call.environment.call('vault.verify', {})
+      const { jobId } = await call.environment.call('vault.verify', against ? { against } : {})
       const { job } = await call.environment.follow(jobId)
       const report = await call.environment.call('vault.lastVerify', {})
       if (job.state !== 'done' || !report) return { document: { ok: false, checked: 0, findings: [{ subject: 'vault', problem: job.message }] }, text: job.message, failed: true }
@@ -35,4 +37,12 @@ export const vaultVerbs: Record<string, Verb> = {
       return { document: report, text: [`${report.checked} checked, ${report.findings.length} findings`, ...lines].join('\n'), failed: !report.ok }
     },
   },
+}
+
+/** `17:3f…`, as a dossier prints the head of the journal. */
+function notedLine(noted: string | undefined): JournalHead | null {
+  if (noted === undefined) return null
+  const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(noted.trim()) ?? []
+  if (!sequence || !hash || Number(sequence) === 0) throw new UsageError('--against takes the number and the hash of a journal line, as in 17:3f… with all 64 digits.')
+  return { sequence: Number(sequence), hash: hash.toLowerCase() }
 }

@@ -1,13 +1,16 @@
 import type { Verb } from './arguments.ts'
+import { backupVerbs } from './backup-verbs.ts'
 import { benchVerbs } from './bench-verb.ts'
 import { caseVerbs } from './case-verbs.ts'
 import { dossierVerbs } from './dossier-verbs.ts'
 import { evidenceVerbs } from './evidence-verbs.ts'
+import { keyVerbs } from './key-verbs.ts'
 import { pictureVerbs } from './picture-verbs.ts'
+import { removeVerbs } from './remove-verb.ts'
 import { timelineVerbs } from './timeline-verbs.ts'
 import { vaultVerbs } from './vault-verbs.ts'
 
 /** Every verb of the command line, in the order of the help. */
 export const verbs: Record<string, Verb> = {
-  ...vaultVerbs, ...caseVerbs, ...evidenceVerbs, ...pictureVerbs, ...timelineVerbs, ...dossierVerbs, ...benchVerbs,
+  ...vaultVerbs, ...keyVerbs, ...backupVerbs, ...caseVerbs, ...evidenceVerbs, ...pictureVerbs, ...timelineVerbs, ...removeVerbs, ...dossierVerbs, ...benchVerbs,
 }

@@ -1,13 +1,12 @@
-import type { VerifyReport } from '../../shared/contract/vault.ts'
+import type { JournalHead, VerifyReport } from '../../shared/contract/vault.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
 import type { Clock } from '../ports.ts'
 import { systemClock } from '../ports.ts'
-import type { Store } from '../store/index.ts'
-import type { OpenVault } from '../vault/index.ts'
 import { CHAIN_START, lineProblem } from './chain-check.ts'
 import type { Finding } from './findings.ts'
 import { blobFinding } from './verify-blobs.ts'
-import { alarmFindings, databaseFindings, headerFindings, headFindings, strayFindings } from './verify-files.ts'
+import type { VerifiedStore, VerifiedVault } from './verified.ts'
+import { againstFindings, alarmFindings, databaseFindings, headerFindings, headFindings, strayFindings } from './verify-files.ts'
 
 /**
  * Custody: whether everything stored is still what it was when it was stored, and every act still in the journal. It promises
@@ -18,14 +17,18 @@ export interface VerifyOptions {
   /** Things checked, of how many. */
   onProgress(done: number, total: number): void
   clock?: Clock
+  /** A line of the journal noted elsewhere: without it in the chain, the vault was put back whole or rewritten. */
+  against?: JournalHead | undefined
+  /** Of a backup: what was once found wrong in the vault is not found wrong in it, and files of other generations lie beside its own. */
+  isCopy?: boolean
 }
 
 /** Lines of the journal that are checked in one go: some milliseconds. */
 const LINES_AT_ONCE = 2_000
 
 /** Checks the whole vault. Throws CANCELLED when `signal` is aborted. */
-export async function verifyVault(store: Store, vault: OpenVault, { signal, onProgress, clock = systemClock }: VerifyOptions): Promise<VerifyReport> {
-  const findings: Finding[] = [...headerFindings(vault), ...guarded(() => headFindings(store, vault)), ...guarded(() => alarmFindings(store))]
+export async function verifyVault(store: VerifiedStore, vault: VerifiedVault, { signal, onProgress, clock = systemClock, against, isCopy = false }: VerifyOptions): Promise<VerifyReport> {
+  const findings: Finding[] = [...headerFindings(vault), ...guarded(() => headFindings(store, vault)), ...(isCopy ? [] : guarded(() => alarmFindings(store)))]
   const database = databaseFindings(store)
   findings.push(...database)
   const blobs = guardedValue(() => store.blobs.all()) ?? []
@@ -38,18 +41,18 @@ export async function verifyVault(store: Store, vault: OpenVault, { signal, onPr
     await new Promise((resume) => { setImmediate(resume) })
     if (signal.aborted) throw new AppError('CANCELLED', 'Stopped.')
   }
-  findings.push(...await journalFindings(store, step))
+  findings.push(...await journalFindings(store, step), ...guarded(() => againstFindings(store, against)))
   for (const blob of blobs) {
     const finding = await blobFinding(store, vault, blob)
     if (finding) findings.push(finding)
     await step(1)
   }
-  findings.push(...guarded(() => strayFindings(store, vault)))
+  if (!isCopy) findings.push(...guarded(() => strayFindings(store, vault)))
   return { ok: findings.length === 0, checked: total + 3, findings, atMs: clock.nowMs() }
 }
 
 /** The first broken line is named; after it nothing more can be said of the chain. */
-async function journalFindings(store: Store, step: (count: number) => Promise<void>): Promise<Finding[]> {
+async function journalFindings(store: VerifiedStore, step: (count: number) => Promise<void>): Promise<Finding[]> {
   let last = CHAIN_START
   for (;;) {
     const lines = guardedValue(() => store.journal.after(last.sequence, LINES_AT_ONCE))

@@ -1,10 +1,10 @@
 import { isAppError } from '../../shared/errors.ts'
-import type { Store } from '../store/index.ts'
-import type { OpenVault, SealedBlob } from '../vault/index.ts'
+import type { SealedBlob } from '../vault/index.ts'
 import type { Finding } from './findings.ts'
+import type { VerifiedStore, VerifiedVault } from './verified.ts'
 
 /** Opens one sealed file, which compares every byte and the SHA-256 of the content. Null: as it was stored. */
-export async function blobFinding(store: Store, vault: OpenVault, blob: SealedBlob): Promise<Finding | null> {
+export async function blobFinding(store: VerifiedStore, vault: VerifiedVault, blob: SealedBlob): Promise<Finding | null> {
   const problem = await vault.blobs.read(blob).then(() => null, problemOf)
   return problem === null ? null : { subject: nameUses(store, blob.objectId), problem }
 }
@@ -17,7 +17,7 @@ function problemOf(error: unknown): string {
 }
 
 /** `E-3 in “Harbour contact”`, with `(preview)` where only that is concerned. */
-function nameUses(store: Store, objectId: string): string {
+function nameUses(store: VerifiedStore, objectId: string): string {
   const uses = store.evidence.usesOfBlob(objectId)
   if (uses.length === 0) return 'a stored picture that no case uses'
   return uses.map((use) => `E-${use.exhibitNumber} in “${use.caseTitle}”${use.part === 'thumbnail' ? ' (preview)' : ''}`).join(', ')

@@ -1,13 +1,14 @@
+import type { JournalHead } from '../../shared/contract/vault.ts'
 import { formatInstant } from '../../shared/time.ts'
-import { ALARM, type Store } from '../store/index.ts'
-import type { OpenVault } from '../vault/index.ts'
+import { ALARM } from '../store/index.ts'
 import type { Finding } from './findings.ts'
+import type { VerifiedStore, VerifiedVault } from './verified.ts'
 
 /** The two header copies, as they are on the disk now. */
-export const headerFindings = (vault: OpenVault): Finding[] => vault.headerProblems().map((problem) => ({ subject: 'the vault header', problem }))
+export const headerFindings = (vault: VerifiedVault): Finding[] => vault.headerProblems().map((problem) => ({ subject: 'the vault header', problem }))
 
 /** The sealed head against the journal and the count of changes. The head is written right after each change. */
-export function headFindings(store: Store, vault: OpenVault): Finding[] {
+export function headFindings(store: VerifiedStore, vault: VerifiedVault): Finding[] {
   const subject = 'the sealed head'
   const reading = vault.readHead()
   if (reading.state !== 'sealed') return [{ subject, problem: `It is ${reading.state}. It is written anew with the next change; what was lost before that cannot be told.` }]
@@ -21,11 +22,22 @@ export function headFindings(store: Store, vault: OpenVault): Finding[] {
 }
 
 /** What was found wrong when the vault was opened, now or earlier: the journal keeps it for good. */
-export function alarmFindings(store: Store): Finding[] {
+export function alarmFindings(store: VerifiedStore): Finding[] {
   return store.journal.withAction(ALARM).map((entry) => ({ subject: `the vault, when it was opened on ${formatInstant(entry.atMs)}`, problem: String(entry.details.problem) }))
 }
 
-export const databaseFindings = (store: Store): Finding[] => {
+/** The whole folder put back to an earlier state agrees with itself; only what was noted outside it can tell. */
+export function againstFindings(store: VerifiedStore, against: JournalHead | undefined): Finding[] {
+  if (!against) return []
+  const line = store.journal.at(against.sequence)
+  if (line?.hash === against.hash) return []
+  const problem = line
+    ? 'It is not the line that was noted elsewhere: the journal was rewritten since, or this is another vault.'
+    : `It was noted elsewhere, but this journal ends at line ${store.journal.last().sequence}: the vault was put back to an earlier state, or its newest lines were lost.`
+  return [{ subject: `line ${against.sequence} of the custody journal`, problem }]
+}
+
+export const databaseFindings = (store: VerifiedStore): Finding[] => {
   try {
     return store.integrityProblems().map((problem) => ({ subject: 'the database', problem }))
   } catch {
@@ -33,5 +45,5 @@ export const databaseFindings = (store: Store): Finding[] => {
   }
 }
 
-export const strayFindings = (store: Store, vault: OpenVault): Finding[] =>
+export const strayFindings = (store: VerifiedStore, vault: VerifiedVault): Finding[] =>
   vault.blobs.strays(store.blobs.all()).map((path) => ({ subject: `the file ${path}`, problem: 'It belongs to nothing in the vault. Lamplighter removes it when the vault is next opened.' }))

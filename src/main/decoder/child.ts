@@ -49,6 +49,8 @@ function serve(port: CorePort): void {
 if (utilityPort) utilityPort.on('message', ({ ports: [port] }) => void (port && serve(port)))
 else {
   process.on('message', (request) => void handle(request as DecoderRequest, (reply) => void process.send?.(reply)))
+  // Ctrl-C in a terminal reaches every process started from it: what a decoder has in hand is the core's to stop.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
   // A decoder does not outlive its core, whatever its worker threads are doing.
   process.on('disconnect', () => process.exit(0))
 }

@@ -2,6 +2,7 @@ import type { Announcement } from '../../shared/contract/announcements.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { Envelope } from '../../shared/host-bridge.ts'
 import type { Asset, Ports, Sender } from '../ports.ts'
+import { isBounded } from './bounded-input.ts'
 import type { CoreSettings, FromCore, ToCore } from './core-messages.ts'
 import type { ChildWire } from './wire.ts'
 
@@ -32,6 +33,8 @@ export interface CoreLinkOptions {
 
 /** How long a core may take to close its vault before it is ended anyway: keys are gone within two seconds of the wish. */
 const LOCK_GRACE_MS = 1_500
+/** More calls at once than the page ever makes: a flood fills neither the line nor the memory. */
+const CALLS_AT_ONCE = 2_000
 const NOT_FOUND: Asset = { status: 404, mime: 'text/plain', body: new Uint8Array() }
 const GONE = 'The part of Lamplighter that holds the vault stopped unexpectedly and was started again. Unlock the vault and repeat the last step.'
 const NEVER_CAME_UP = 'The part of Lamplighter that holds the vault could not be started. Close Lamplighter and install it again.'
@@ -136,9 +139,11 @@ export function connectCore({ startCore, settings, ports, serveDecoders }: CoreL
 
   return {
     async call(name, input, sender) {
+      if (!isBounded(input)) return failure('BAD_INPUT', 'The request is larger than any this window makes.')
       if (name === 'vault.lock') return lockInTurn(input, sender)
       await turn
       if (closed) return failure('CORE_GONE', 'Lamplighter is closing.')
+      if ((current?.calls.size ?? 0) >= CALLS_AT_ONCE) return failure('BAD_INPUT', 'Too many requests are waiting. Let some of them end first.')
       return ask((current ??= start()), name, input, sender)
     },
     async asset(urlPath) {

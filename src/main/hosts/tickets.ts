@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
 import type { TicketContent } from '../ports.ts'
 
+/** The most that travels as bytes, for pictures without a file behind them (pasted, made by the page); and files in one go. */
+export const ADOPT_MAX_BYTES = 256 * 1024 * 1024
+export const ADOPT_MAX_FILES = 5_000
 /** The most a host holds in memory for files whose bytes it was handed (pasted pictures), in bytes. */
 const HELD_MAX_BYTES = 512 * 1024 * 1024
 /** More outstanding tickets than a page has any use for; the oldest is dropped. */

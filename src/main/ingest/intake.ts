@@ -28,14 +28,14 @@ export async function takeFile(content: TicketContent): Promise<Taken> {
     checkSize(content.name, content.bytes.byteLength)
     return { bytes: content.bytes, sha256: hashOf(content.bytes), name: content.name, originalPath: null, fileModifiedMs: content.modifiedMs }
   }
-  const name = content.name || basename(content.path)
+  const name = content.name || basename(String(content.path))
   const handle = await openRegularFile(content.path, name)
   try {
     const facts = await handle.stat()
     checkSize(name, facts.size)
     const bytes = await handle.readFile()
     checkSize(name, bytes.byteLength)
-    return { bytes, sha256: hashOf(bytes), name, originalPath: content.path, fileModifiedMs: Math.round(facts.mtimeMs) }
+    return { bytes, sha256: hashOf(bytes), name, originalPath: String(content.path), fileModifiedMs: Math.round(facts.mtimeMs) }
   } catch (error) {
     throw asFileError(error, name)
   } finally {
@@ -44,7 +44,7 @@ export async function takeFile(content: TicketContent): Promise<Taken> {
 }
 
 /** Opens only after a look: opening a pipe or a device could wait for ever. */
-async function openRegularFile(path: string, name: string): Promise<FileHandle> {
+async function openRegularFile(path: string | Buffer, name: string): Promise<FileHandle> {
   try {
     const facts = await stat(path)
     if (facts.isDirectory()) throw new AppError('FILE_IS_DIRECTORY', `“${name}” is a folder. Choose the files in it, or import it as a folder.`)

@@ -15,11 +15,11 @@ export interface IngestTools {
   newId<P extends string>(prefix: P): `${P}_${string}`
 }
 
-export interface Stored {
-  evidenceId: EvidenceId
-  exhibitNumber: number
-  duplicate: boolean
-}
+export type Stored = { evidenceId: EvidenceId; exhibitNumber: number } & (
+  | { duplicate: true }
+  /** Its hashes, as matching compares them. */
+  | { duplicate: false; hashes: { reference: string; smooth: string; quality: number } }
+)
 
 /**
  * Decodes one file's bytes and, if they are a picture, seals and records them. Order of writes: sealed original and thumbnail are on
@@ -40,9 +40,12 @@ export async function storePicture(
   const late = await recordIfKnown(tools, request.caseId, taken)
   if (late) return late
   request.onStoring()
-  const original = await tools.store.blobs.seal(taken.bytes, 'original')
-  const thumbnail = await tools.store.blobs.seal(picture.thumbnail, 'thumbnail')
-  return tools.store.transaction(() => {
+  const sealing = [tools.store.blobs.seal(taken.bytes, 'original'), tools.store.blobs.seal(picture.thumbnail, 'thumbnail')] as const
+  // Neither is left running when the other fails.
+  await Promise.allSettled(sealing)
+  const [original, thumbnail] = await named(taken.name, Promise.all(sealing))
+  const hashes = { reference: picture.pdqReference.hex, smooth: picture.pdqSmooth.hex, quality: picture.pdqReference.quality }
+  return tools.store.transaction((): Stored => {
     const inserted = tools.store.evidence.insert({
       id: tools.newId('ev'), caseId: request.caseId, name: taken.name, format: picture.format, width: picture.width, height: picture.height,
       fileModifiedMs: taken.fileModifiedMs, intake: request.intake, originalPath: taken.originalPath, remarks: nameRemarks(taken.name, picture.format),
@@ -52,7 +55,7 @@ export async function storePicture(
       action: 'evidence.imported', actor: 'operator', subject: inserted.id, caseId: request.caseId,
       details: { sha256: taken.sha256, sizeBytes: taken.bytes.byteLength, name: taken.name, intake: request.intake, exhibitNumber: inserted.exhibitNumber },
     })
-    return { evidenceId: inserted.id, exhibitNumber: inserted.exhibitNumber, duplicate: false }
+    return { evidenceId: inserted.id, exhibitNumber: inserted.exhibitNumber, duplicate: false, hashes }
   })
 }
 
@@ -67,7 +70,7 @@ async function recordIfKnown(tools: IngestTools, caseId: CaseId, taken: Taken): 
   return { evidenceId: found.id, exhibitNumber: found.exhibitNumber, duplicate: true }
 }
 
-/** Decoders do not know names; people need them in the message. */
+/** Decoders and disks do not know names; people need them in the message. */
 async function named<T>(name: string, work: Promise<T>): Promise<T> {
   try {
     return await work

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { finished } from 'node:stream/promises'
 import type { CaseId, JobId } from '../../shared/ids.ts'
 import type { DossierReceipt } from '../../shared/contract/dossier.ts'
 import { AppError } from '../../shared/errors.ts'
 import { writeDossier, type DossierPicture } from '../dossier/index.ts'
+import { saveFile } from '../exchange/save-file.ts'
 import { renderPicture } from '../imaging/index.ts'
 import { gatherDossier } from './dossier-model.ts'
 import type { RunningJob } from './jobs.ts'
@@ -38,23 +37,20 @@ export function startDossier(work: Work, caseId: CaseId, atMs: number): JobId {
 }
 
 async function exportTo(target: string, work: Work, model: ReturnType<typeof gatherDossier>, job: RunningJob): Promise<DossierReceipt> {
-  const part = `${target}.part`
   try {
-    const output = createWriteStream(part, { mode: 0o600 })
-    const written = finished(output)
-    written.catch(() => undefined)
-    const made = await writeDossier(model, (id) => pictureFor(work, id, job.signal), output, {
-      signal: job.signal, onProgress: (done, total) => job.progress(done, total), fontsFolder: work.fontsFolder,
+    return await saveFile(target, async (part) => {
+      const output = createWriteStream(part, { mode: 0o600, flags: 'wx' })
+      const written = finished(output)
+      written.catch(() => undefined)
+      const made = await writeDossier(model, (id) => pictureFor(work, id, job.signal), output, {
+        signal: job.signal, onProgress: (done, total) => job.progress(done, total), fontsFolder: work.fontsFolder,
+      })
+      output.end()
+      await written
+      return { file: target, ...await digest(part), pages: made.pages, remarks: made.remarks, atMs: model.atMs }
     })
-    output.end()
-    await written
-    await sync(part)
-    const facts = await digest(part)
-    await rename(part, target)
-    return { file: target, ...facts, pages: made.pages, remarks: made.remarks, atMs: model.atMs }
   } catch (error) {
-    await rm(part, { force: true })
-    throw asSaveError(error, target, job.signal)
+    throw job.signal.aborted ? new AppError('CANCELLED', 'The export was stopped. No file was left behind.') : error
   }
 }
 
@@ -66,12 +62,6 @@ async function pictureFor(work: Work, evidenceId: string, signal: AbortSignal): 
   return renderPicture(work.pool, original, { as: 'jpeg', maxEdgePixels }, { signal, priority: 'queued' })
 }
 
-async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r+')
-  await handle.sync()
-  await handle.close()
-}
-
 async function digest(path: string): Promise<{ sha256: string; sizeBytes: number }> {
   const hash = createHash('sha256')
   let sizeBytes = 0
@@ -80,21 +70,6 @@ async function digest(path: string): Promise<{ sha256: string; sizeBytes: number
     sizeBytes += (chunk as Buffer).byteLength
   }
   return { sha256: hash.digest('hex'), sizeBytes }
-}
-
-function asSaveError(error: unknown, target: string, signal: AbortSignal): unknown {
-  if (signal.aborted) return new AppError('CANCELLED', 'The export was stopped. No file was left behind.')
-  const code = systemCode(error)
-  const name = basename(target)
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('DISK_FULL', `The disk is full: “${name}” was not saved. Free some space or choose another disk.`, { cause: error })
-  if (code) return new AppError('WRITE_FAILED', `“${name}” could not be saved there (${code}). Choose a folder you may write to.`, { cause: error })
-  return error
-}
-
-/** The operating system's code, however deep it was wrapped. */
-function systemCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null
-  return 'code' in error && /^E[A-Z]+$/.test(String(error.code)) ? String(error.code) : systemCode(error.cause)
 }
 
 function suggestName(title: string, atMs: number): string {

@@ -3,7 +3,7 @@ import type { CaseId, EvidenceId, JobId } from '../../shared/ids.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
 import { takeFile } from '../ingest/intake.ts'
 import { storePicture } from '../ingest/store-picture.ts'
-import { countSimilar } from '../matching/index.ts'
+import { findSimilar, SAME_PICTURE_BITS, type Candidate } from '../matching/index.ts'
 import type { TicketContent } from '../ports.ts'
 import { logError } from '../log.ts'
 import type { RunningJob } from './jobs.ts'
@@ -19,8 +19,8 @@ export interface IngestRequest {
 
 interface Outcome { imported: number; duplicates: number; failed: number }
 
-/** Files under way at once: one is decoded while the next is hashed and the last one sealed. */
-const FILES_AT_ONCE = 2
+/** Files under way at once: two are decoded while a third is hashed or sealed. */
+const FILES_AT_ONCE = 3
 
 /**
  * Takes files in: adopt → hash → decode → seal → record, then has them read. Each file succeeds or fails alone. A file counts as
@@ -39,11 +39,13 @@ async function ingestAll(work: Work, request: IngestRequest, job: RunningJob): P
   const outcome: Outcome = { imported: 0, duplicates: 0, failed: 0 }
   const readings: Promise<void>[] = []
   let allBefore: Promise<unknown> = Promise.resolve()
+  // Read once: asking the store again for every file would take longer the more there are.
+  const seen: Candidate[] = work.store.evidence.hashes()
   let next = 0
   const runner = async () => {
     for (let index = next++; index < request.files.length && !job.signal.aborted; index = next++) {
       // Exhibit numbers follow the order of the files: each is recorded after all before it.
-      const one = ingestOne(work, request, job, index, outcome, allBefore)
+      const one = ingestOne(work, request, job, index, outcome, allBefore, seen)
       allBefore = Promise.all([allBefore, one])
       const added = await one
       if (added && request.read) readings.push(followReading(work, job, index, added))
@@ -56,7 +58,9 @@ async function ingestAll(work: Work, request: IngestRequest, job: RunningJob): P
   return describe(outcome)
 }
 
-async function ingestOne(work: Work, request: IngestRequest, job: RunningJob, index: number, outcome: Outcome, before: Promise<unknown>): Promise<EvidenceId | null> {
+async function ingestOne(
+  work: Work, request: IngestRequest, job: RunningJob, index: number, outcome: Outcome, before: Promise<unknown>, seen: Candidate[],
+): Promise<EvidenceId | null> {
   const file = request.files[index]!
   try {
     job.update(index, { stage: 'hashing' })
@@ -73,7 +77,8 @@ async function ingestOne(work: Work, request: IngestRequest, job: RunningJob, in
       return null
     }
     outcome.imported++
-    const similarCount = countSimilar(stored.evidenceId, work.store.evidence.hashes())
+    const similarCount = findSimilar(stored.hashes, seen, SAME_PICTURE_BITS).length
+    seen.push({ evidenceId: stored.evidenceId, caseId: request.caseId, ...stored.hashes })
     job.update(index, { stage: request.read ? 'waiting' : 'done', evidenceId: stored.evidenceId, similarCount })
     work.announce({ name: 'evidence.changed', caseId: request.caseId })
     return stored.evidenceId

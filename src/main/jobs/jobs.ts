@@ -1,7 +1,7 @@
 import type { Announcement } from '../../shared/contract/announcements.ts'
 import type { JobItem, JobSummary } from '../../shared/contract/job.ts'
 import type { CaseId, JobId } from '../../shared/ids.ts'
-import { AppError, isAppError } from '../../shared/errors.ts'
+import { AppError, isAppError, type ErrorCode } from '../../shared/errors.ts'
 import { logError } from '../log.ts'
 import type { Clock } from '../ports.ts'
 
@@ -83,9 +83,9 @@ export function createJobs(options: { clock: Clock; newId(prefix: 'job'): JobId;
     announceSoon(entry)
   }
 
-  function end(entry: Entry, state: JobSummary['state'], message: string): void {
+  function end(entry: Entry, state: JobSummary['state'], message: string, code?: ErrorCode): void {
     for (const item of entry.items) if (!ENDED.has(item.stage)) update(entry, item.index, { stage: 'cancelled' })
-    Object.assign(entry.summary, { state, message, endedMs: options.clock.nowMs() })
+    Object.assign(entry.summary, { state, message, ...(code && { code }), endedMs: options.clock.nowMs() })
     flush(entry)
     const old = [...entries.values()].filter((one) => one.summary.state !== 'running')
     for (const one of old.slice(0, Math.max(0, old.length - KEPT_JOBS))) entries.delete(one.summary.id)
@@ -103,7 +103,7 @@ export function createJobs(options: { clock: Clock; newId(prefix: 'job'): JobId;
     } catch (error) {
       if (entry.stop.signal.aborted || (isAppError(error) && error.code === 'CANCELLED')) return end(entry, 'cancelled', 'Stopped. What was done before is kept.')
       if (!isAppError(error)) logError(entry.summary.id, `job ${request.kind}`, error)
-      end(entry, 'failed', isAppError(error) ? error.message : 'Something went wrong inside Lamplighter. What was done before is kept.')
+      end(entry, 'failed', isAppError(error) ? error.message : 'Something went wrong inside Lamplighter. What was done before is kept.', isAppError(error) ? error.code : 'INTERNAL')
     }
   }
 

@@ -43,14 +43,6 @@ export function findSimilar(wanted: PictureHashes, candidates: Iterable<Candidat
   return matches.sort((a, b) => a.distanceBits - b.distanceBits || (a.evidenceId < b.evidenceId ? -1 : 1))
 }
 
-/** How many of the others show the same picture (distance ≤ 31) as `evidenceId`, which is one of the candidates. */
-export function countSimilar(evidenceId: string, candidates: readonly Candidate[]): number {
-  const own = candidates.find((candidate) => candidate.evidenceId === evidenceId)
-  if (!own) return 0
-  const measure = measureAgainst(own, SAME_PICTURE_BITS)
-  return candidates.filter((candidate) => candidate !== own && measure(candidate) !== null).length
-}
-
 /** A function that gives a candidate's distance to `wanted`, or null when it is no match. */
 function measureAgainst(wanted: PictureHashes, maxDistanceBits: number): (candidate: PictureHashes) => number | null {
   const reference = wanted.reference === null ? null : packHash(wanted.reference)

@@ -1,6 +1,6 @@
 import type { Handlers } from '../dispatch.ts'
 
-export const caseOperations: Handlers<'case.'> = {
+export const caseOperations: Omit<Handlers<'case.'>, 'case.remove'> = {
   'case.list': (_input, { store }) => store.cases.list(),
   'case.get': ({ caseId }, { store }) => store.cases.get(caseId),
   'case.create': ({ title }, { store, newId, announce }) => {
@@ -10,7 +10,8 @@ export const caseOperations: Handlers<'case.'> = {
   },
   'case.update': ({ caseId, ...change }, { store, record, announce }) => {
     const changed = store.cases.update(caseId, change)
-    record({ details: { fields: Object.keys(change), ...(change.tlp && { tlp: change.tlp }), ...(change.status && { status: change.status }) } })
+    const retention = { ...(change.legalHold !== undefined && { legalHold: change.legalHold }), ...(change.reviewMs !== undefined && { reviewMs: change.reviewMs }) }
+    record({ details: { fields: Object.keys(change), ...(change.tlp && { tlp: change.tlp }), ...(change.status && { status: change.status }), ...retention } })
     announce({ name: 'case.changed', caseId })
     return changed
   },

@@ -5,7 +5,7 @@ import { startIngest } from '../jobs/ingest-job.ts'
 import { startReading } from '../jobs/read-job.ts'
 import { findSimilar, type SimilarMatch } from '../matching/index.ts'
 
-export const evidenceOperations: Handlers<'evidence.'> = {
+export const evidenceOperations: Omit<Handlers<'evidence.'>, 'evidence.remove'> = {
   'evidence.list': ({ caseId }, { store }) => store.evidence.list(caseId),
   'evidence.get': ({ evidenceId }, { store }) => store.evidence.get(evidenceId),
   'evidence.ingest': ({ caseId, files, intake, read }, { store, work, record }) => {
@@ -21,7 +21,11 @@ export const evidenceOperations: Handlers<'evidence.'> = {
   'evidence.similar': ({ evidenceId, distanceBits }, context) => {
     const all = context.store.evidence.hashes()
     const own = all.find((one) => one.evidenceId === evidenceId)
-    if (!own) return []
+    if (!own) {
+      // Without a hash nothing is like it; without a row it is not there.
+      context.store.evidence.get(evidenceId)
+      return []
+    }
     return findSimilar(own, all.filter((one) => one.evidenceId !== evidenceId), distanceBits).map((match) => describe(match, context))
   },
   'evidence.similarTo': ({ reference, smooth, quality, distanceBits }, context) =>

@@ -5,6 +5,7 @@ import { evidenceOperations } from './evidence.ts'
 import { jobOperations } from './job.ts'
 import { journalOperations } from './journal.ts'
 import { noteOperations } from './note.ts'
+import { retentionOperations } from './retention.ts'
 import { searchOperations } from './search.ts'
 import { timelineOperations } from './timeline.ts'
 import { verifyOperations } from './verify.ts'
@@ -12,7 +13,7 @@ import { verifyOperations } from './verify.ts'
 /** Every operation that needs an open vault. A missing or an extra one does not compile. */
 export const handlers: Handlers = {
   ...caseOperations, ...evidenceOperations, ...noteOperations, ...timelineOperations, ...searchOperations,
-  ...dossierOperations, ...journalOperations, ...jobOperations, ...verifyOperations,
+  ...dossierOperations, ...journalOperations, ...jobOperations, ...verifyOperations, ...retentionOperations,
 }
 
 export { openHandlers } from './vault.ts'

@@ -4,6 +4,7 @@ import { loadDemoCase } from '../jobs/demo-job.ts'
 import type { Work } from '../jobs/work.ts'
 import type { Session } from '../session.ts'
 import { estimatePassphrase } from '../vault/index.ts'
+import { keyOperations } from './vault-keys.ts'
 
 /** The demo vault holds invented data only; its passphrase is printed in the README. */
 export const DEMO_VAULT = { name: 'Demo', passphrase: 'a lamp for every doorway' }
@@ -45,6 +46,7 @@ export function openHandlers({ session, work, resumeReadings, stir }: VaultDoor)
       stir()
       return {}
     },
+    ...keyOperations(work),
     'job.list': () => work()?.jobs.list() ?? [],
   }
 }

@@ -10,7 +10,7 @@ const COLUMNS = 'object_id AS objectId, sha256, size_bytes AS sizeBytes, wrapped
 const NAMED = { original: 'a picture', thumbnail: 'a preview' }
 
 /** Sealed files and the rows without which they cannot be read; one of each per content. */
-export function createBlobs(connection: Connection, vault: OpenVault, journal: ReturnType<typeof createJournal>) {
+export function createBlobs(connection: Connection, vault: Pick<OpenVault, 'blobs'>, journal: ReturnType<typeof createJournal>) {
   const find = (sha256: string): SealedBlob | null => connection.get<Row>(`SELECT ${COLUMNS} FROM blobs WHERE sha256 = ?`, sha256) ?? null
 
   /** What is stored once is not sealed twice; but a stored file that is gone or damaged is replaced now that the content is at hand. */

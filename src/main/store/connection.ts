@@ -15,6 +15,8 @@ export interface Connection {
   readonly inTransaction: boolean
   /** Takes the write lock at once; rolls back when `work` throws. */
   transaction<T>(work: () => T): T
+  /** Closes the file, runs `between`, and goes on with the file and the key it gives; statements prepared before are forgotten. */
+  reopen(between: () => { file: string; key: Buffer }): void
   close(): void
 }
 
@@ -28,27 +30,51 @@ const MAX_PAGES = 16_777_216
  * Throws VAULT_IN_USE, VAULT_DAMAGED, VAULT_READ_ONLY, DISK_FULL.
  */
 export function openConnection(file: string, key: Buffer): Connection {
-  return inWords(() => {
+  return inWords(() => connect(openDatabase(file, key)))
+}
+
+function openDatabase(file: string, key: Buffer): Database.Database {
+  const database = new Database(file, { timeout: 0 })
+  try {
+    unlock(database, key)
+    applyRules(database)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Encrypts every page of a closed database anew. Not to be interrupted: meant for a copy that a crash may ruin. Overwrites both keys. */
+export function changePageKey(file: string, key: Buffer, nextKey: Buffer): void {
+  inWords(() => {
     const database = new Database(file, { timeout: 0 })
+    const keyBytes = rawKey(nextKey)
     try {
       unlock(database, key)
-      applyRules(database)
-      return connect(database)
-    } catch (error) {
+      database.pragma('temp_store=MEMORY')
+      database.pragma('journal_mode=OFF') // its pages would be written twice
+      database.rekey(keyBytes)
+    } finally {
+      keyBytes.fill(0)
       database.close()
-      throw error
     }
   })
 }
 
 /** The key goes in as bytes, never as SQL text, which SQLite would keep copies of. `raw:` skips the library's own derivation. */
 function unlock(database: Database.Database, key: Buffer): void {
-  const keyBytes = Buffer.concat([Buffer.from('raw:'), key])
-  key.fill(0)
+  const keyBytes = rawKey(key)
   database.pragma(`cipher='sqlcipher'`)
   database.pragma('legacy=4')
   database.key(keyBytes)
   keyBytes.fill(0)
+}
+
+function rawKey(key: Buffer): Buffer {
+  const bytes = Buffer.concat([Buffer.from('raw:'), key])
+  key.fill(0)
+  return bytes
 }
 
 function applyRules(database: Database.Database): void {
@@ -66,7 +92,8 @@ function applyRules(database: Database.Database): void {
   database.exec('BEGIN IMMEDIATE; COMMIT') // takes the exclusive lock now rather than at the first write
 }
 
-function connect(database: Database.Database): Connection {
+function connect(opened: Database.Database): Connection {
+  let database = opened
   const statements = new Map<string, Database.Statement>()
   const prepare = (sql: string) => {
     const known = statements.get(sql)
@@ -83,6 +110,12 @@ function connect(database: Database.Database): Connection {
     pragma: <T>(text: string) => inWords(() => database.pragma(text) as T),
     get inTransaction() { return database.inTransaction },
     transaction: (work) => inWords(() => database.transaction(work).immediate()),
+    reopen: (between) => inWords(() => {
+      database.close()
+      statements.clear()
+      const { file, key } = between()
+      database = openDatabase(file, key)
+    }),
     close: () => inWords(() => void database.close()),
   }
 }

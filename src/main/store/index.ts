@@ -1,19 +1,22 @@
 import { realpathSync } from 'node:fs'
-import { AppError } from '../../shared/errors.ts'
+import { AppError, isAppError } from '../../shared/errors.ts'
 import type { Clock } from '../ports.ts'
-import type { OpenVault } from '../vault/index.ts'
+import type { OpenVault, Rekeying } from '../vault/index.ts'
 import { createBlobs } from './blobs.ts'
 import { createCases } from './cases.ts'
-import { openConnection } from './connection.ts'
+import { openConnection, type Connection } from './connection.ts'
 import { createEvents } from './events.ts'
 import { createEvidence } from './evidence.ts'
-import { createJournal } from './journal.ts'
+import { HEADER_SEQUENCE, watchHeader } from './header-watch.ts'
+import { createJournal, type JournalLine } from './journal.ts'
 import { integrityProblems, migrate, requireKnownSchema, schemaVersion } from './migrate.ts'
 import { MIGRATIONS, type Migration } from './migrations/index.ts'
 import { createNotes } from './notes.ts'
 import { hashFile, hasLog, lookBefore, openingProblems } from './opening.ts'
 import { createProposals } from './proposals.ts'
 import { createReceipts } from './receipts.ts'
+import { createRemoval } from './removal.ts'
+import { rekeyStore, type RekeyOptions } from './rekey.ts'
 import { sealCommits, type SealedConnection } from './sealed-connection.ts'
 import { createSearch } from './search.ts'
 import { createSettings } from './settings.ts'
@@ -28,7 +31,10 @@ export type { NewEvidence, NewOcrRun, ReadingState, StoredHash, StoredHashes } f
 export type { NewProposal } from './proposals.ts'
 export type { CaseChange } from './cases.ts'
 export type { EventChange, EventFields } from './events.ts'
+export type { RemovedCase, RemovedEvidence } from './removal.ts'
+export { openCopy, type StoreCopy } from './open-copy.ts'
 export { canonicalJson, hashEntry } from './chain.ts'
+export { hashFile } from './opening.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
@@ -47,8 +53,21 @@ export async function openStore(vault: OpenVault, clock: Clock, migrations: read
   if (openFiles.has(folder)) throw new AppError('VAULT_IN_USE', 'This vault is already open in this Lamplighter. Lock it first.')
   openFiles.add(folder)
   try {
-    const { connection, problems } = openChecked(vault, clock, migrations)
-    return { ...assemble(connection, vault, clock, () => openFiles.delete(folder)), openingProblems: problems }
+    const { connection, plain, problems } = openChecked(vault, clock, migrations)
+    const parts = { connection, plain, vault, clock }
+    return {
+      ...assemble(connection, vault, clock, () => openFiles.delete(folder)),
+      openingProblems: problems,
+      /** Gives the vault a new key: see `rekeyStore`. */
+      rekey: (rekeying: Rekeying, options: RekeyOptions) => rekeyStore(parts, rekeying, options),
+      /** Writes the database as it is now to a new file under the same key, and says what its head is to be. Throws DISK_FULL, WRITE_FAILED. */
+      copyTo(file: string) {
+        plain.run('VACUUM INTO ?', file)
+        return connection.state()
+      },
+      /** A change of those who may open the vault, told in the journal. */
+      recordSlots: (line: Pick<JournalLine, 'action' | 'actor' | 'details'>) => recordSlots(connection, vault, clock, line),
+    }
   } catch (error) {
     openFiles.delete(folder)
     throw error
@@ -59,7 +78,9 @@ export async function openStore(vault: OpenVault, clock: Clock, migrations: read
  * Order matters for a crash in between: losses are in the journal before the head says “open”, and it says so before the file
  * changes otherwise. So a loss is never forgotten, and nothing of ours is taken for one.
  */
-function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migration[]): { connection: SealedConnection; problems: readonly string[] } {
+function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migration[]): { connection: SealedConnection; plain: Connection; problems: readonly string[] } {
+  const interrupted = vault.pendingRekey()
+  if (interrupted === 'finish') finishRekey(vault)
   const before = lookBefore(vault)
   const plain = openConnection(vault.databaseFile, vault.databaseKey())
   try {
@@ -68,18 +89,49 @@ function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migrat
     if (schemaVersion(plain) === 0) migrate(plain, vault.databaseFile, migrations)
     const connection = sealCommits(plain, vault)
     const journal = createJournal(connection, clock)
-    const problems = openingProblems(before, connection.commits(), journal)
-    recordAll(connection, journal, ALARM, problems.map((problem) => ({ problem })))
+    const lost = openingProblems(before, connection.commits(), journal)
+    recordAll(connection, journal, ALARM, lost.map((problem) => ({ problem })))
     connection.seal()
+    const header = connection.transaction(() => {
+      const found = watchHeader(vault, journal, createSettings(connection), interrupted !== 'none')
+      recordAll(connection, journal, ALARM, found.map((problem) => ({ problem })))
+      if (interrupted !== 'none') recordAll(connection, journal, 'vault.rekeyInterrupted', [{ ended: interrupted === 'finish' ? 'finished' : 'undone' }])
+      return found
+    })
+    if (interrupted === 'discard') vault.discardRekey()
     migrate(plain, vault.databaseFile, migrations)
     const blobs = createBlobs(connection, vault, journal)
     const swept = vault.blobs.sweep(blobs.count(), blobs.all)
     if (swept > 0) recordAll(connection, journal, 'vault.swept', [{ unfinishedFiles: swept }])
-    return { connection, problems }
+    return { connection, plain, problems: [...lost, ...header, ...INTERRUPTED[interrupted]] }
   } catch (error) {
     plain.close()
     throw error
   }
+}
+
+const INTERRUPTED = {
+  none: [],
+  finish: ['A re-key was interrupted and is finished now: the vault has its new key. The new recovery key is the valid one.'],
+  discard: ['A re-key was interrupted and is undone: the vault has the key it had. The old passphrase and the old recovery key are the valid ones.'],
+} as const
+
+/** The database cannot be held yet, being under the old key; whoever holds it is still at work. */
+function finishRekey(vault: OpenVault): void {
+  try {
+    openConnection(vault.databaseFile, vault.databaseKey()).close()
+  } catch (error) {
+    if (isAppError(error) && error.code === 'VAULT_IN_USE') throw error
+  }
+  vault.finishRekey()
+}
+
+function recordSlots(connection: SealedConnection, vault: OpenVault, clock: Clock, line: Pick<JournalLine, 'action' | 'actor' | 'details'>): void {
+  const headerSequence = vault.keyring.sequence()
+  connection.transaction(() => {
+    createSettings(connection).set(HEADER_SEQUENCE, headerSequence)
+    createJournal(connection, clock).append({ subject: null, caseId: null, ...line, details: { ...line.details, headerSequence } })
+  })
 }
 
 function recordAll(connection: SealedConnection, journal: ReturnType<typeof createJournal>, action: string, details: Record<string, unknown>[]): void {
@@ -94,6 +146,7 @@ function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, 
   const search = createSearch(connection)
   const cases = createCases(connection, clock, search)
   const evidence = createEvidence(connection, clock, { cases, blobs, search })
+  const events = createEvents(connection, { cases, search })
   let open = true
 
   /**
@@ -111,9 +164,9 @@ function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, 
   }
 
   return {
-    cases, evidence, blobs, journal, search,
+    cases, evidence, events, blobs, journal, search,
+    removal: createRemoval(connection, vault, { cases, evidence, events, blobs, search }),
     notes: createNotes(connection, clock, { cases, search }),
-    events: createEvents(connection, { cases, search }),
     proposals: createProposals(connection),
     receipts: createReceipts(connection),
     settings: createSettings(connection),

@@ -20,6 +20,9 @@ export interface JournalQuery {
   limit: number
 }
 
+/** Wall clocks are corrected by seconds now and then; more than this was set by somebody. */
+const CLOCK_SLACK_MS = 60_000
+
 type Row = Omit<JournalEntry, 'details'> & { details: string }
 
 const COLUMNS = 'sequence, at_ms AS atMs, actor, action, subject, case_id AS caseId, details, previous_hash AS previousHash, hash'
@@ -27,22 +30,30 @@ const toEntry = (row: Row): JournalEntry => ({ ...row, details: JSON.parse(row.d
 
 /** The custody journal's rows. Lines are appended inside the transaction of the change they tell of; nothing edits or removes them. */
 export function createJournal(connection: Connection, clock: Clock) {
-  const last = (): { sequence: number; hash: string } =>
-    connection.get('SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1') ?? { sequence: 0, hash: GENESIS_HASH }
+  const last = (): { sequence: number; hash: string; atMs: number } =>
+    connection.get('SELECT sequence, hash, at_ms AS atMs FROM journal ORDER BY sequence DESC LIMIT 1') ?? { sequence: 0, hash: GENESIS_HASH, atMs: 0 }
+
+  function write(line: JournalLine, atMs: number): JournalEntry {
+    const { sequence, hash: previousHash } = last()
+    const details = JSON.parse(canonicalJson(line.details)) as Record<string, unknown>
+    const open = { ...line, caseId: line.caseId as JournalEntry['caseId'], details, sequence: sequence + 1, atMs, previousHash }
+    const entry = { ...open, hash: hashEntry(open) }
+    connection.run(
+      'INSERT INTO journal (sequence, at_ms, actor, action, subject, case_id, details, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      entry.sequence, entry.atMs, entry.actor, entry.action, entry.subject, entry.caseId, canonicalJson(details), previousHash, entry.hash,
+    )
+    return entry
+  }
 
   return {
     last,
 
+    /** A clock that was set back is told of first, with the time of the line before and its own: the line's time alone would mislead. */
     append(line: JournalLine): JournalEntry {
-      const { sequence, hash: previousHash } = last()
-      const details = JSON.parse(canonicalJson(line.details)) as Record<string, unknown>
-      const open = { ...line, caseId: line.caseId as JournalEntry['caseId'], details, sequence: sequence + 1, atMs: clock.nowMs(), previousHash }
-      const entry = { ...open, hash: hashEntry(open) }
-      connection.run(
-        'INSERT INTO journal (sequence, at_ms, actor, action, subject, case_id, details, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        entry.sequence, entry.atMs, entry.actor, entry.action, entry.subject, entry.caseId, canonicalJson(details), previousHash, entry.hash,
-      )
-      return entry
+      const atMs = clock.nowMs()
+      const lastMs = last().atMs
+      if (lastMs - atMs > CLOCK_SLACK_MS) write({ action: 'clock.jumped', actor: 'Lamplighter', subject: null, caseId: null, details: { lastMs, nowMs: atMs } }, atMs)
+      return write(line, atMs)
     },
 
     /** Newest first. */

@@ -1,7 +1,11 @@
 import type { Connection } from './connection.ts'
-import { required } from './not-found.ts'
+import { AppError } from '../../shared/errors.ts'
 
 /** Throws NOT_FOUND when a picture is not in the case. */
 export function requireInCase(connection: Connection, caseId: string, evidenceIds: readonly string[]): void {
-  for (const id of evidenceIds) required(connection.get('SELECT 1 FROM evidence WHERE id = ? AND case_id = ?', id, caseId), 'picture')
+  for (const id of evidenceIds) {
+    if (!connection.get('SELECT 1 FROM evidence WHERE id = ? AND case_id = ?', id, caseId)) {
+      throw new AppError('NOT_FOUND', 'This picture is not in this case. Import it into the case first, or choose one of the case’s own.')
+    }
+  }
 }

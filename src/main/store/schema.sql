@@ -43,7 +43,7 @@ CREATE TABLE cases (
   last_exhibit INTEGER NOT NULL DEFAULT 0,
   created_ms INTEGER NOT NULL,
   updated_ms INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, legal_hold INTEGER NOT NULL DEFAULT 0 CHECK (legal_hold IN (0, 1)), review_ms INTEGER) STRICT, WITHOUT ROWID;
 
 CREATE TABLE counters (
   id INTEGER PRIMARY KEY CHECK (id = 1),

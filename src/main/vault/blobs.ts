@@ -30,6 +30,8 @@ export interface BlobStore {
   read(blob: SealedBlob): Promise<Buffer>
   /** Removes the file; no error when it is gone already. */
   remove(blob: SealedBlob): Promise<void>
+  /** Where the object’s file lies within the vault, as `blobs/xx/…`. */
+  pathOf(blob: Pick<SealedBlob, 'objectId' | 'sha256'>): string
   /** Paths within the vault of files that belong to none of `known` and were not written since it was unlocked. Throws READ_FAILED. */
   strays(known: Iterable<SealedBlob>): string[]
   /**
@@ -40,6 +42,18 @@ export interface BlobStore {
 }
 
 const wrapFacts = (blob: Omit<SealedBlob, 'wrappedKey'>) => `lamplighter v1 wrap ${blob.objectId} ${blob.sha256} ${blob.sizeBytes}`
+
+/** HKDF with the random object id as salt: the wrapping key of one object is used once. */
+const wrappingKeyOf = (wrapping: Uint8Array, objectId: string) => deriveKey(wrapping, 'lamplighter v1 object', Buffer.from(objectId, 'hex'))
+
+/** The object's key wrapped under another wrapping key; null when the one at hand does not open it. The file stays as it is. */
+export function rewrapKey(blob: SealedBlob, from: Uint8Array, to: Uint8Array): Buffer | null {
+  const key = openSealed(wrappingKeyOf(from, blob.objectId), wrapFacts(blob), blob.wrappedKey)
+  if (!key) return null
+  const wrapped = sealOnce(wrappingKeyOf(to, blob.objectId), wrapFacts(blob), key)
+  key.fill(0)
+  return wrapped
+}
 
 export function createBlobStore(vaultFolder: string, keys: Pick<VaultKeys, 'fileNames' | 'wrapping'>): BlobStore {
   const root = join(vaultFolder, 'blobs')
@@ -53,8 +67,7 @@ export function createBlobStore(vaultFolder: string, keys: Pick<VaultKeys, 'file
   const nameOf = (blob: Pick<SealedBlob, 'objectId' | 'sha256'>) =>
     authenticate(keys.fileNames, Buffer.from(blob.sha256, 'hex'), Buffer.from(blob.objectId, 'hex')).toString('hex')
   const pathOf = (name: string) => join(root, name.slice(0, 2), name)
-  /** HKDF with the random object id as salt: the wrapping key of one object is used once. */
-  const wrappingKey = (objectId: string) => deriveKey(keys.wrapping, 'lamplighter v1 object', Buffer.from(objectId, 'hex'))
+  const wrappingKey = (objectId: string) => wrappingKeyOf(keys.wrapping, objectId)
 
   async function write(content: Uint8Array, what = 'a picture'): Promise<SealedBlob> {
     const facts = { objectId: randomBytes(16).toString('hex'), sha256: sha256(content), sizeBytes: content.length }
@@ -113,7 +126,7 @@ export function createBlobStore(vaultFolder: string, keys: Pick<VaultKeys, 'file
     return paths.length
   }
 
-  return { write, read, remove, strays, sweep }
+  return { write, read, remove, strays, sweep, pathOf: (blob) => `blobs/${nameOf(blob).slice(0, 2)}/${nameOf(blob)}` }
 }
 
 function filesIn(folder: string, recursive: boolean): Dirent[] {

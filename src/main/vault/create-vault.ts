@@ -40,9 +40,9 @@ export async function createVault({ folder, name, passphrase, clock, kdf }: NewV
   const vaultKey = randomBytes(KEY_BYTES)
   const vaultId = randomBytes(16).toString('hex')
   const recovery = newRecoveryKey()
-  const header = newHeader(vaultId, name, [
-    await makePassphraseSlot(vaultKey, vaultId, passphrase, cost), makeRecoverySlot(vaultKey, vaultId, recovery),
-  ])
+  const label = { name: '', madeMs: clock.nowMs() }
+  const owner = await makePassphraseSlot({ vaultKey, vaultId }, passphrase, cost, label)
+  const header = newHeader(vaultId, name, [owner, makeRecoverySlot({ vaultKey, vaultId }, recovery, label)])
   const keys = deriveVaultKeys(vaultKey)
   const current = decodeHeader(encodeHeader(header, keys.header)) as ReadyHeader
   fillFolder(folder, (aside) => {
@@ -53,7 +53,7 @@ export async function createVault({ folder, name, passphrase, clock, kdf }: NewV
   eraseKeys(keys)
   const recoveryKey = formatRecoveryKey(recovery)
   recovery.fill(0)
-  return { vault: openVaultWith(folder, current, vaultKey), recoveryKey }
+  return { vault: openVaultWith({ folder, current, opened: { vaultKey, slot: owner }, clock, kdf }), recoveryKey }
 }
 
 function requireFree(folder: string): void {

@@ -49,6 +49,20 @@ export async function writeFileInPieces(path: string, pieces: Iterable<Uint8Arra
   }
 }
 
+/** Puts what was written to the file, by whomever, on the disk. Throws DISK_FULL, VAULT_READ_ONLY, WRITE_FAILED. */
+export function flushFile(path: string, what: string): void {
+  try {
+    const file = openSync(path, 'r+')
+    try {
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    throw writeError(error, what)
+  }
+}
+
 /** Makes a rename or a new file in `folder` survive a power cut. Windows offers no such call and needs none on NTFS. */
 export function flushFolder(folder: string): void {
   if (process.platform === 'win32') return

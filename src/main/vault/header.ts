@@ -6,10 +6,16 @@ import { authenticate } from './seal.ts'
 export const FORMAT_VERSION = 1
 const FORMAT = 'lamplighter-vault'
 
-/** A way to the vault key. `wrappedKey` is the vault key sealed under the slot's own key. All bytes in hex. */
+/**
+ * A way to the vault key. `wrappedKey` is the vault key sealed under the slot's own key; `label` says, sealed, whose the slot is.
+ * All bytes in hex. The first passphrase slot is the owner's, further ones are deputies'.
+ */
 export type Slot =
-  | { kind: 'passphrase'; kdf: KdfCost; salt: string; wrappedKey: string }
-  | { kind: 'recovery'; salt: string; wrappedKey: string }
+  | { kind: 'passphrase'; kdf: KdfCost; salt: string; wrappedKey: string; label?: string }
+  | { kind: 'recovery'; salt: string; wrappedKey: string; label?: string }
+
+/** Owner, three deputies, recovery key. A header with more was forged to exhaust the machine: every wrong guess is tried on each. */
+export const MAX_SLOTS = 5
 
 export interface Header {
   format: typeof FORMAT
@@ -20,11 +26,13 @@ export interface Header {
   /** Counts rewrites; of two good copies the higher one is current. */
   sequence: number
   slots: Slot[]
+  /** After a re-key: the key that files are named with, sealed under the vault key. Hex. */
+  keptNameKey?: string
 }
 
 /**
- * A header copy as read: `text` is the exact JSON line its MAC covers. `forged`: well-formed, but it asks for key
- * derivation that this program refuses.
+ * A header copy as read: `text` is the exact JSON line its MAC covers. `forged`: well-formed, but it asks for more or cheaper
+ * key derivation than this program does.
  */
 export type HeaderReading =
   | { state: 'ready'; header: Header; text: string; mac: Buffer }
@@ -49,7 +57,7 @@ export function decodeHeader(bytes: Buffer | null): HeaderReading {
   if (header?.format !== FORMAT || !Number.isInteger(header.version) || header.version < 1) return { state: 'damaged' }
   if (header.version > FORMAT_VERSION) return { state: 'too-new', version: header.version }
   if (!isWellFormed(header)) return { state: 'damaged' }
-  if (!header.slots.every((slot) => slot.kind !== 'passphrase' || isAllowedCost(slot.kdf))) return { state: 'forged' }
+  if (header.slots.length > MAX_SLOTS || !header.slots.every((slot) => slot.kind !== 'passphrase' || isAllowedCost(slot.kdf))) return { state: 'forged' }
   return { state: 'ready', header, text, mac: Buffer.from(mac, 'hex') }
 }
 
@@ -58,10 +66,11 @@ export const isAuthentic = (reading: { text: string; mac: Buffer }, headerKey: U
 
 function isWellFormed(header: Header): boolean {
   return isHex(header.vaultId, 16) && typeof header.name === 'string' && Number.isInteger(header.sequence) && Array.isArray(header.slots) && header.slots.every(isSlot)
+    && (header.keptNameKey === undefined || isHex(header.keptNameKey, 48))
 }
 
 function isSlot(slot: Slot): boolean {
-  if (!isHex(slot?.salt, 32) || !isHex(slot.wrappedKey, 48)) return false
+  if (!isHex(slot?.salt, 32) || !isHex(slot.wrappedKey, 48) || (slot.label !== undefined && !isHex(slot.label, 528))) return false
   return slot.kind === 'recovery' || (slot.kind === 'passphrase' && typeof slot.kdf === 'object' && slot.kdf !== null)
 }
 

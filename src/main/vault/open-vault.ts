@@ -1,10 +1,16 @@
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import type { Clock } from '../ports.ts'
 import { createBlobStore, type BlobStore } from './blobs.ts'
-import { isAuthentic } from './header.ts'
-import { HEADER_FILES, readHeaderCopies, type ReadyHeader } from './header-copies.ts'
+import { HEADER_FILES, type ReadyHeader } from './header-copies.ts'
+import { keepHeader, type CopyProblem } from './header-in-use.ts'
+import type { KdfCost } from './kdf.ts'
+import { createKeyring, type Keyring } from './keyring.ts'
+import { discardRekey, finishRekey, pendingRekey, prepareRekey, type Rekeying, type RekeyRequest } from './rekey.ts'
 import { createSealedHead, type Head, type HeadReading } from './sealed-head.ts'
-import { deriveVaultKeys, eraseKeys } from './vault-keys.ts'
+import type { OpenedSlot } from './slots.ts'
+import { copyVault, type CopyPlace, type VaultCopy } from './vault-copy.ts'
+import { eraseKeys, keysUnder } from './vault-keys.ts'
 
 /** An unlocked vault. Its keys stay inside; only the database's leaves, for the store to open the file with. */
 export interface OpenVault {
@@ -22,22 +28,50 @@ export interface OpenVault {
   readHead(): HeadReading
   /** What is wrong with the header copies on the disk now, in words; empty when both are whole and authentic. */
   headerProblems(): string[]
+  /** Writes the header in use over copies that are not it, and says which they were. Throws DISK_FULL, VAULT_READ_ONLY, WRITE_FAILED. */
+  healHeader(): CopyProblem[]
+  /** Who may open it, and changes of that. */
+  readonly keyring: Keyring
+  /** Begins a re-key; nothing can be sealed and no slot changed until it is committed or discarded. Throws VAULT_BUSY and as `prepareRekey`. */
+  prepareRekey(request: RekeyRequest): Promise<Rekeying>
+  /** What an interrupted re-key left. The database must be held, or nobody else can hold it, before either is done. */
+  pendingRekey(): 'none' | 'finish' | 'discard'
+  finishRekey(): void
+  discardRekey(): void
+  /** This vault somewhere else, under the keys of this moment. */
+  copyTo(place: CopyPlace): VaultCopy
   /** Overwrites the keys. Everything above throws VAULT_LOCKED afterwards. */
   close(): void
 }
 
-/** Overwrites `vaultKey`. */
-export function openVaultWith(folder: string, current: ReadyHeader, vaultKey: Buffer): OpenVault {
-  const keys = deriveVaultKeys(vaultKey)
-  vaultKey.fill(0)
+export interface Opening {
+  folder: string
+  current: ReadyHeader
+  /** Its vault key is overwritten here. */
+  opened: OpenedSlot
+  clock: Clock
+  /** The cost of a guess at passphrases set from now on; measured when left out. */
+  kdf?: KdfCost | undefined
+}
+
+export function openVaultWith({ folder, current, opened, clock, kdf }: Opening): OpenVault {
+  const keys = keysUnder(current.header, opened.vaultKey)
+  opened.vaultKey.fill(0)
   const { vaultId, name } = current.header
+  const inUse = keepHeader(folder, current, keys.header)
   const head = createSealedHead(folder, vaultId, keys.head)
   const blobs = createBlobStore(folder, keys)
   let open = true
+  let rekeying = false
 
   /** Nothing is sealed under keys that were overwritten. */
   function requireOpen(): void {
     if (!open) throw new AppError('VAULT_LOCKED', 'The vault is locked. Unlock it to go on.')
+  }
+
+  function requireFree(): void {
+    requireOpen()
+    if (rekeying) throw new AppError('VAULT_BUSY', 'The vault is getting a new key. Wait until that has ended, then try again.')
   }
 
   function whileOpen<A extends unknown[], R>(work: (...values: A) => R): (...values: A) => R {
@@ -47,6 +81,8 @@ export function openVaultWith(folder: string, current: ReadyHeader, vaultKey: Bu
     }
   }
 
+  const keyring = createKeyring({ inUse, keys, openedSlot: opened.slot, clock, kdf, requireFree })
+
   return {
     folder, name, id: vaultId,
     databaseFile: join(folder, 'database'),
@@ -54,9 +90,9 @@ export function openVaultWith(folder: string, current: ReadyHeader, vaultKey: Bu
     blobs: {
       ...blobs,
       write: async (content, what) => {
-        requireOpen()
+        requireFree()
         const sealed = await blobs.write(content, what)
-        requireOpen()
+        requireFree()
         return sealed
       },
       read: async (blob) => {
@@ -66,7 +102,22 @@ export function openVaultWith(folder: string, current: ReadyHeader, vaultKey: Bu
     },
     sealHead: whileOpen(head.write),
     readHead: whileOpen(head.read),
-    headerProblems: whileOpen(() => headerProblems(folder, current, keys.header)),
+    headerProblems: whileOpen(() => inUse.problems().map(inWords)),
+    healHeader: whileOpen(inUse.heal),
+    keyring: { ...keyring, slots: whileOpen(keyring.slots) },
+    async prepareRekey(request) {
+      requireFree()
+      rekeying = true
+      const onEnd = () => { rekeying = false }
+      return prepareRekey({ folder, inUse, keys, clock, kdf, onEnd }, request).catch((error: unknown) => {
+        onEnd()
+        throw error
+      })
+    },
+    pendingRekey: whileOpen(() => pendingRekey(folder, vaultId, keys.head)),
+    finishRekey: whileOpen(() => finishRekey(folder, inUse)),
+    discardRekey: whileOpen(() => discardRekey(folder)),
+    copyTo: whileOpen((place) => copyVault(place, inUse.header, keys)),
     close() {
       open = false
       eraseKeys(keys)
@@ -74,13 +125,11 @@ export function openVaultWith(folder: string, current: ReadyHeader, vaultKey: Bu
   }
 }
 
-function headerProblems(folder: string, current: ReadyHeader, headerKey: Buffer): string[] {
-  return readHeaderCopies(folder).flatMap((copy, at) => {
-    const name = HEADER_FILES[at]!
-    const other = HEADER_FILES[1 - at]!
-    const remedy = `With the vault locked, replace it by a copy of ${other}.`
-    if (copy.state === 'ready' && isAuthentic(copy, headerKey)) return copy.text === current.text ? [] : [`${name} is older than the header in use. ${remedy}`]
-    const state = copy.state === 'ready' || copy.state === 'forged' ? 'was changed by something other than Lamplighter' : `is ${copy.state}`
-    return [`${name} ${state}. ${remedy}`]
-  })
+const STATES: Record<CopyProblem['was'], string> = {
+  missing: 'is missing', damaged: 'is damaged', changed: 'was changed by something other than Lamplighter', older: 'is older than the header in use',
+}
+
+function inWords({ copy, was }: CopyProblem): string {
+  const other = HEADER_FILES.find((one) => one !== copy)!
+  return `${copy} ${STATES[was]}. Lamplighter writes it anew from ${other} when the vault is next opened.`
 }

@@ -26,8 +26,9 @@ const SALT_BYTES = 32
 const PLAIN_BYTES = 512
 const BOUND = 'lamplighter v1 head'
 
-export function createSealedHead(vaultFolder: string, vaultId: string, key: Buffer) {
-  const path = join(vaultFolder, 'head')
+/** `file` is another name only while a re-key is under way. */
+export function createSealedHead(vaultFolder: string, vaultId: string, key: Buffer, file = 'head') {
+  const path = join(vaultFolder, file)
   const bound = `${BOUND} ${vaultId}`
   const keyFor = (salt: Uint8Array) => deriveKey(key, BOUND, salt)
 

@@ -6,28 +6,33 @@ import type { Clock } from '../ports.ts'
 import { writeError } from './disk-error.ts'
 import { UNFINISHED } from './durable-file.ts'
 import { isAuthentic } from './header.ts'
-import { readHeaderCopies, usableHeaders } from './header-copies.ts'
+import { newestAuthentic, readHeaderCopies, usableHeaders } from './header-copies.ts'
+import type { KdfCost } from './kdf.ts'
 import { openVaultWith, type OpenVault } from './open-vault.ts'
-import { parseRecoveryKey } from './recovery-key.ts'
 import { openSlots } from './slots.ts'
-import { deriveVaultKeys, eraseKeys } from './vault-keys.ts'
+import { headerKeyOf } from './vault-keys.ts'
+import { wrongSecret } from './wrong-secret.ts'
 
 /**
- * Opens a vault by its passphrase or its recovery key. Takes the time the key derivation was set to, about a second.
+ * Opens a vault by one of its passphrases or its recovery key. Takes the time the key derivation was set to, about a second.
+ * The newest authentic header copy decides who may: what only an older one admits was replaced since.
  * Throws VAULT_NOT_FOUND, VAULT_TOO_NEW, VAULT_DAMAGED, VAULT_READ_ONLY, DISK_FULL, VAULT_WRONG_PASSPHRASE.
  */
-export async function unlockVault({ folder, secret }: { folder: string; secret: string; clock: Clock }): Promise<OpenVault> {
-  const copies = usableHeaders(readHeaderCopies(folder))
+export async function unlockVault({ folder, secret, clock, kdf }: { folder: string; secret: string; clock: Clock; kdf?: KdfCost }): Promise<OpenVault> {
+  const readings = readHeaderCopies(folder)
+  const copies = usableHeaders(readings)
   requireWritable(folder)
   let forged = false
   for (const copy of copies) {
-    const vaultKey = await openSlots(copy.header, secret)
-    if (!vaultKey) continue
-    const keys = deriveVaultKeys(vaultKey)
-    const authentic = isAuthentic(copy, keys.header)
-    eraseKeys(keys)
-    if (authentic) return openVaultWith(folder, copy, vaultKey)
-    vaultKey.fill(0)
+    const opened = await openSlots(copy.header, secret)
+    if (!opened) continue
+    const headerKey = headerKeyOf(opened.vaultKey)
+    const authentic = isAuthentic(copy, headerKey)
+    const newest = newestAuthentic(readings, headerKey)
+    headerKey.fill(0)
+    if (authentic && newest?.text === copy.text) return openVaultWith({ folder, current: copy, opened, clock, kdf })
+    opened.vaultKey.fill(0)
+    if (authentic) throw replacedSecret()
     forged = true
   }
   throw forged ? forgedHeader() : wrongSecret(secret)
@@ -36,10 +41,8 @@ export async function unlockVault({ folder, secret }: { folder: string; secret: 
 const forgedHeader = () =>
   new AppError('VAULT_DAMAGED', 'The vault header was changed by something other than Lamplighter and is not used. Restore header.a or header.b from a backup of the vault.')
 
-function wrongSecret(secret: string): AppError {
-  const typo = parseRecoveryKey(secret) === 'mistyped' ? ' If this was the recovery key, one of its characters is mistyped.' : ''
-  return new AppError('VAULT_WRONG_PASSPHRASE', `This passphrase or recovery key does not open the vault.${typo} Check the spelling, the keyboard layout and Caps Lock, and try again.`)
-}
+const replacedSecret = () =>
+  new AppError('VAULT_WRONG_PASSPHRASE', 'This passphrase or recovery key was replaced by a newer one and no longer opens the vault. Use the newer one.')
 
 /** Really tries: permissions do not tell of a read-only disk, and nothing stops an administrator but the disk itself. */
 function requireWritable(folder: string): void {

@@ -18,6 +18,8 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   INTERNAL: { title: 'Something unforeseen went wrong', nextStep: 'Try again. The local log holds the details.' },
   CORE_GONE: { title: 'The vault’s process has stopped', nextStep: 'Unlock the vault again. Everything that was saved is there.' },
 
+  HELD: { title: 'This case is under legal hold', nextStep: 'Nothing in it can be removed. Lift the hold in the case first, if you may.' },
+
   VAULT_NOT_FOUND: { title: 'The vault folder is missing', nextStep: 'Attach the disk it is on, or move the folder back.' },
   VAULT_EXISTS: { title: 'A vault with this name exists', nextStep: 'Choose another name, or unlock the existing one.' },
   VAULT_WRONG_PASSPHRASE: { title: 'That passphrase does not open this vault', nextStep: 'Check capital letters and keyboard layout, or use the recovery key.' },
@@ -25,6 +27,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   VAULT_DAMAGED: { title: 'The vault’s files are damaged', nextStep: 'Restore the folder from a backup. Nothing was changed.' },
   VAULT_READ_ONLY: { title: 'The vault’s folder cannot be written to', nextStep: 'Check the folder’s permissions, or that the disk is not write-protected.' },
   VAULT_IN_USE: { title: 'This vault is open elsewhere', nextStep: 'Close the other window or command that uses it, then try again.' },
+  VAULT_BUSY: { title: 'The vault is busy with something that must not be interrupted', nextStep: 'Wait until the jobs have ended, then try again.' },
   VAULT_LOCKED: { title: 'The vault is locked', nextStep: 'Unlock it to go on.' },
   PASSPHRASE_WEAK: { title: 'This passphrase is too easy to guess', nextStep: 'Use four or more unrelated words.' },
   BLOB_MISSING: { title: 'A stored file is missing from the vault', nextStep: 'Verify the vault; restore the file from a backup.' },

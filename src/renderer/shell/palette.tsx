@@ -45,7 +45,8 @@ function PaletteBody({ hasCommands }: { hasCommands: boolean }) {
   }
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
-      <SearchField className="shell-palette-field" aria-label={hasCommands ? 'Search and commands' : 'Search'} autoFocus>
+      <SearchField className="shell-palette-field" aria-label={hasCommands ? 'Search and commands' : 'Search'} autoFocus
+        onKeyDown={(event) => { if (event.key === 'Escape') show(null) }}>
         <Icon of={Search} />
         <Input className="shell-palette-input" dir="auto" placeholder={hasCommands ? 'Words in screenshots, notes and events; or a command' : 'Words in screenshots, notes and events'} />
         <Kbd keys="Escape" />

@@ -15,3 +15,16 @@ export function cyclePanes(step: 1 | -1): void {
   if (target === next) next.tabIndex = -1
   target.focus({ focusVisible: true } as FocusOptions)
 }
+
+/**
+ * Tab goes on in the stage when what had the focus is gone, as after a change of section, instead of at the window's first button.
+ * Returns the way to stop.
+ */
+export function followLostFocus(): () => void {
+  const onTab = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab' || event.shiftKey || document.activeElement !== document.body) return
+    document.querySelector<HTMLElement>('[data-pane="stage"]')?.focus({ preventScroll: true })
+  }
+  window.addEventListener('keydown', onTab, { capture: true })
+  return () => window.removeEventListener('keydown', onTab, { capture: true })
+}

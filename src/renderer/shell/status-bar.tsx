@@ -2,15 +2,19 @@ import { ShieldAlert, ShieldCheck } from 'lucide-react'
 import type { Output } from '../../shared/contract/index.ts'
 import type { CaseId } from '../../shared/ids.ts'
 import { useQuery } from '../bridge/index.ts'
+import { LastBackup } from '../features/backup/index.ts'
 import { formatAge, formatCount, Icon, Kbd } from '../ui/index.ts'
+import { useNavigation } from './navigation.ts'
 
 /** Counts and the vault's health, always in view. */
 export function StatusBar({ status, caseId }: { status: Output<'vault.status'>; caseId: CaseId | null }) {
+  const show = useNavigation((state) => state.show)
   return (
     <footer className="shell-status">
       {caseId ? <CaseCounts caseId={caseId} /> : <span>{formatCount(status.caseCount, 'case')} · {formatCount(status.evidenceCount, 'item')}</span>}
       {status.demo && <span>Demo vault: its passphrase is published, keep nothing real in it</span>}
       <span className="shell-status-end">
+        {!status.demo && <LastBackup onOpen={() => show('backup')} />}
         <LastVerify />
         <span>No network</span>
         <span><Kbd keys="?" /> keyboard</span>

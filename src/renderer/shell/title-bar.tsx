@@ -1,7 +1,7 @@
-import { Lock, Monitor, Moon, Search, Sun } from 'lucide-react'
+import { Archive, KeyRound, Lock, Monitor, Moon, Search, Sun } from 'lucide-react'
 import type { Output } from '../../shared/contract/index.ts'
 import { JobsButton } from '../features/jobs/index.ts'
-import { Chip, Icon, IconButton, Kbd, spellKeys, TlpChip } from '../ui/index.ts'
+import { Button, Chip, Icon, IconButton, Kbd, Menu, spellKeys, TlpChip } from '../ui/index.ts'
 import { useNavigation } from './navigation.ts'
 import { useTheme } from './theme.ts'
 import { lockVault } from './vault-state.ts'
@@ -13,15 +13,27 @@ export function TitleBar({ vaultName, openCase }: { vaultName: string; openCase:
   return (
     <header className="shell-title">
       <div className="shell-title-what">
-        <span className="shell-title-vault is-truncated"><bdi>{vaultName}</bdi></span>
+        <VaultMenu vaultName={vaultName} />
         <span aria-hidden className="type-faint">/</span>
-        <h1 className="shell-title-case is-truncated" title={openCase?.title}><bdi>{openCase?.title ?? 'All cases'}</bdi></h1>
+        <h1 className="shell-title-case is-truncated" dir="auto" title={openCase?.title}>{openCase?.title ?? 'All cases'}</h1>
         {openCase && <Chip>{openCase.status === 'open' ? 'Open' : 'Closed'}</Chip>}
         {openCase && <TlpChip label={openCase.tlp} />}
-        {openCase?.handling && <span className="shell-title-handling is-truncated"><bdi>{openCase.handling}</bdi></span>}
+        {openCase?.handling && <span className="shell-title-handling is-truncated" dir="auto">{openCase.handling}</span>}
       </div>
       <Actions />
     </header>
+  )
+}
+
+/** The vault’s name is the way to what concerns it as a whole. */
+function VaultMenu({ vaultName }: { vaultName: string }) {
+  const show = useNavigation((state) => state.show)
+  return (
+    <Menu label="Vault" trigger={<Button variant="quiet" size="dense" aria-label={`Vault ${vaultName}`}><span className="shell-title-vault is-truncated" dir="auto">{vaultName}</span></Button>} entries={[
+      { id: 'keys', label: 'Passphrases and recovery key…', icon: KeyRound, run: () => show('vault') },
+      { id: 'backup', label: 'Back up…', icon: Archive, run: () => show('backup') },
+      { id: 'lock', label: 'Lock the vault', icon: Lock, keys: 'Mod+L', run: () => void lockVault() },
+    ]} />
   )
 }
 

@@ -4,6 +4,7 @@ import type { Output } from '../../shared/contract/index.ts'
 import { asBridgeError, call, forgetEverything, onAnnouncement, saveWhatWaits } from '../bridge/index.ts'
 import type { BridgeError } from '../bridge/index.ts'
 import { clearToasts } from '../ui/index.ts'
+import { keepPlace, returnToPlace } from './place.ts'
 
 type Status = Output<'vault.status'>
 
@@ -20,13 +21,15 @@ interface VaultState {
 /** Whether a vault is open. The one store that outlives a lock: it holds nothing of a vault but its name. */
 export const useVault = create<VaultState>()(() => ({ status: null, lockReason: null, error: null }))
 
-const CLOSED: Status = { open: null, evidenceCount: 0, caseCount: 0, demo: false, idleMinutes: 5 }
+const CLOSED: Status = { open: null, evidenceCount: 0, caseCount: 0, demo: false, idleMinutes: 5, lastBackup: null }
 
 /** Asks the core which vault is open. */
 export async function refreshVault(): Promise<void> {
   try {
     const status = await call('vault.status', {})
+    const wasOpen = useVault.getState().status?.open
     useVault.setState({ status, error: null, ...(status.open ? { lockReason: null } : {}) })
+    if (status.open && !wasOpen) returnToPlace(status.open.ref)
   } catch (error) {
     useVault.setState({ error: asBridgeError(error) })
   }
@@ -34,6 +37,8 @@ export async function refreshVault(): Promise<void> {
 
 /** Takes everything of the vault off the page at once, without waiting for an answer. */
 function clearPage(lockReason: LockReason): void {
+  const open = useVault.getState().status?.open
+  if (open) keepPlace(open.ref)
   useVault.setState({ status: CLOSED, lockReason })
   clearToasts()
   forgetEverything()

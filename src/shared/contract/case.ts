@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { CaseId } from '../ids.ts'
 import { InstantMs } from '../time.ts'
+import { JobStarted } from './evidence.ts'
 import { command, query } from './operation.ts'
-import { Body, Line, Title } from './text.ts'
+import { Body, Line, Reason, Title } from './text.ts'
 
 /** TLP 2.0 labels, exactly as the standard writes them. */
 export const TLP_LABELS = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'] as const
@@ -34,6 +35,10 @@ export const CaseRecord = CaseSummary.extend({
   /** Who wrote the dossier, as it is to be printed. */
   author: z.string(),
   summary: z.string(),
+  /** True: neither the case nor anything imported into it can be removed. */
+  legalHold: z.boolean(),
+  /** When somebody is to decide whether the case is still needed. */
+  reviewMs: InstantMs.nullable(),
 })
 export type CaseRecord = z.infer<typeof CaseRecord>
 
@@ -47,7 +52,10 @@ export const casework = {
     of.extend({
       title: Title.optional(), status: z.enum(CASE_STATUSES).optional(), tlp: Tlp.optional(), handling: Line.optional(),
       author: Line.optional(), summary: Body.optional(), subject: Subject.optional(),
+      legalHold: z.boolean().optional(), reviewMs: InstantMs.nullable().optional(),
     }),
     CaseRecord,
   ),
+  /** The case and all that is in it, for good; the journal keeps a tombstone for each picture. Throws HELD, VAULT_BUSY. */
+  'case.remove': command(of.extend({ reason: Reason }), JobStarted),
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CaseId, EvidenceId, FileTicket, JobId } from '../ids.ts'
 import { InstantMs } from '../time.ts'
 import { command, query } from './operation.ts'
-import { Line } from './text.ts'
+import { Line, Reason } from './text.ts'
 
 export const IMAGE_FORMATS = ['png', 'jpeg', 'webp', 'avif'] as const
 export const ImageFormat = z.enum(IMAGE_FORMATS)
@@ -81,6 +81,8 @@ export const evidence = {
   ),
   /** Reads (again): each run is kept as a version, the newest is current. */
   'evidence.read': command(z.strictObject({ evidenceIds: z.array(EvidenceId).min(1).max(5_000), language: Line.optional() }), JobStarted),
+  /** Removes the picture with its readings, notes and proposals for good; the journal keeps a tombstone. Throws HELD, VAULT_BUSY. */
+  'evidence.remove': command(one.extend({ reason: Reason }), JobStarted),
   'evidence.similar': query(one.extend({ distanceBits }), z.array(SimilarPicture)),
   /** The same for a picture that is not in the vault, by its two hashes. */
   'evidence.similarTo': query(z.strictObject({ reference: PdqHex, smooth: PdqHex, quality: z.number(), distanceBits }), z.array(SimilarPicture)),

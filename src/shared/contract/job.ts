@@ -3,7 +3,7 @@ import { CaseId, EvidenceId, JobId } from '../ids.ts'
 import { ERROR_CODES } from '../errors.ts'
 import { command, query } from './operation.ts'
 
-export const JOB_KINDS = ['ingest', 'read', 'dossier', 'verify'] as const
+export const JOB_KINDS = ['ingest', 'read', 'dossier', 'verify', 'rekey', 'backup', 'remove'] as const
 export const JOB_STATES = ['running', 'done', 'failed', 'cancelled'] as const
 
 /** One thing a job works on: a file that comes in, a picture that is read. */
@@ -22,6 +22,8 @@ export const JobSummary = z.object({
   done: z.int(), total: z.int(), failed: z.int(),
   /** The job's outcome in words once it ended; the error's when it failed. */
   message: z.string(),
+  /** What a failed job failed with, where that was foreseen. */
+  code: z.enum(ERROR_CODES).optional(),
   startedMs: z.number(), endedMs: z.number().nullable(),
 })
 export type JobSummary = z.infer<typeof JobSummary>

@@ -3,15 +3,16 @@
  * is and goes on when it is told to. Started by `traces.test.ts` with HOME, TMPDIR and the XDG folders below a folder of the test.
  */
 import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
 import { startChromiumHost } from '../../../src/main/hosts/chromium/start-chromium-host.ts'
-import { CASE, EVENTS, NOTES, NOTE_REPLACED, PASSPHRASE, PICTURE_WORDS, SEARCHED, SUBJECT, TYPED_NOT_SAVED, VAULT_NAME, WRONG_PASSPHRASE } from './sentinels.ts'
+import { CASE, EVENTS, NOTES, NOTE_REPLACED, passphraseKeys, PICTURE_WORDS, SEARCHED, SUBJECT, TYPED_NOT_SAVED, VAULT_NAME, WRONG_PASSPHRASE } from './sentinels.ts'
 
 const [root, sources, mode] = process.argv.slice(2) as [string, string, 'whole' | 'visit']
 const projectFolder = join(import.meta.dirname, '../../..')
 
 const goOn = () => new Promise<void>((resolve) => process.once('message', () => resolve()))
 const reached = async (step: string, facts: Record<string, unknown> = {}) => {
-  process.send!({ step, ...facts, corePid: host.coreProcessId() })
+  process.send!({ step, ...facts, pid: process.pid, corePid: host.coreProcessId() })
   await goOn()
 }
 
@@ -35,6 +36,12 @@ const fetched = (path: string) => page.evaluate(async (url) => {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 }, path)
 
+/** Key by key, as a hand does: `fill` would carry the whole text through driver and browser, which a person's text never does. */
+async function typeInto(field: Locator, text: Iterable<string>): Promise<void> {
+  await field.focus()
+  for (const key of text) await page.keyboard.press(key === ' ' ? 'Space' : key)
+}
+
 await reached('started')
 if (mode === 'whole') await journey()
 await host.close()
@@ -45,15 +52,21 @@ async function journey(): Promise<void> {
   // A person's hands: what is typed goes through the page's own fields.
   await page.getByRole('button', { name: 'New vault', exact: true }).click()
   await page.getByLabel('Name of the vault').fill(VAULT_NAME)
-  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
-  await page.getByLabel('Passphrase again').fill(PASSPHRASE)
+  await typeInto(page.getByLabel('Passphrase', { exact: true }), passphraseKeys())
+  await typeInto(page.getByLabel('Passphrase again'), passphraseKeys())
   await page.getByRole('button', { name: 'Create vault', exact: true }).click()
   const groups = page.getByRole('list', { name: 'Recovery key in groups' }).getByRole('listitem')
   await groups.nth(13).waitFor()
   const recoveryKey = (await groups.allTextContents()).join('-')
   await reached('vault made', { recoveryKey })
 
-  await page.getByText('I have written it down').click()
+  await page.getByRole('button', { name: 'I have written it down', exact: true }).click()
+  // Two groups are asked for, so that nobody goes on without the key on paper.
+  await page.getByLabel(/^Group \d+$/).nth(1).waitFor()
+  for (const field of await page.getByLabel(/^Group \d+$/).all()) {
+    const number = Number(/\d+/.exec((await field.getAttribute('aria-label')) ?? (await field.evaluate((input: HTMLInputElement) => input.labels![0]!.textContent)))![0])
+    await typeInto(field, recoveryKey.split('-')[number - 1]!)
+  }
   await page.getByRole('button', { name: 'Continue to the first case', exact: true }).click()
   await page.getByLabel('Title of the new case').fill(CASE.title)
   await page.getByRole('button', { name: 'Create case', exact: true }).click()
@@ -95,7 +108,7 @@ async function journey(): Promise<void> {
 
   await page.getByRole('button', { name: /^Lock the vault/ }).click()
   const secret = page.getByLabel('Passphrase or recovery key')
-  await secret.fill(WRONG_PASSPHRASE)
+  await typeInto(secret, WRONG_PASSPHRASE)
   await page.getByRole('button', { name: 'Unlock', exact: true }).click()
   await page.getByText(/does not open|wrong|not the passphrase/i).first().waitFor()
   await secret.fill('')

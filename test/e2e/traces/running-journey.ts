@@ -1,18 +1,24 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { FILE_NAMES, FOLDER_NAME, ofBytes, ofText, paintScreenshot, piecesOf, TEXTS, type Sentinel } from './sentinels.ts'
+import { readHeaderCopies, usableHeaders, type ReadyHeader } from '../../../src/main/vault/header-copies.ts'
+import { openSlots } from '../../../src/main/vault/slots.ts'
+import { deriveVaultKeys } from '../../../src/main/vault/vault-keys.ts'
+import { FILE_NAMES, FOLDER_NAME, ofBytes, ofText, paintScreenshot, passphrase, piecesOf, texts, VAULT_NAME, type Sentinel } from './sentinels.ts'
+import { profilesFolder } from '../../../src/main/hosts/chromium/window-profile.ts'
 import { scanFolder, type Hit } from './scan.ts'
 
+const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)
 const JOURNEY = join(import.meta.dirname, 'journey.ts')
 
-export interface Step { step: string; corePid?: number; recoveryKey?: string; pictures?: string[]; foreign?: string[] }
+export interface Step { step: string; pid?: number; corePid?: number; recoveryKey?: string; pictures?: string[]; foreign?: string[] }
 
 /** A folder that is the whole world of a run: home, temporary files, vaults and exports lie in it, and the pictures to import. */
 export class World {
   readonly root = mkdtempSync(join(tmpdir(), 'lamplighter-traces-'))
-  readonly sentinels: Sentinel[] = Object.entries(TEXTS).map(([name, text]) => ofText(name, text))
+  readonly sentinels: Sentinel[] = Object.entries(texts()).map(([name, text]) => ofText(name, text))
+  private readonly pids = new Set<number>()
   private readonly sources = join(this.root, 'sources', FOLDER_NAME)
 
   /** Paints the pictures. */
@@ -39,12 +45,30 @@ export class World {
     })
     const run = new RunningJourney(child)
     await run.next()
+    this.pids.add(run.at.pid!)
     return run
+  }
+
+  remove(): void {
+    for (const folder of [this.root, ...this.profiles()]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 
   /** All hits outside what the person keeps where they chose: the pictures they had, and the document they asked for. */
   scan(): { hits: Hit[]; files: number; sizeBytes: number } {
-    return scanFolder(this.root, this.sentinels, [join(this.root, 'sources'), join(this.root, 'exports')])
+    // Without room in memory the browser's shared pixels lie in unnamed files of the temporary folder; see docs/threat-model.md.
+    const withNameless = profilesFolder() !== tmpdir()
+    const skip = [join(this.root, 'sources'), join(this.root, 'exports')]
+    const found = [
+      scanFolder(this.root, this.sentinels, { skip, withNameless }),
+      ...this.profiles().filter((folder) => !folder.startsWith(this.root)).map((folder) => scanFolder(folder, this.sentinels)),
+    ]
+    return { hits: found.flatMap(({ hits }) => hits), files: sum(found.map(({ files }) => files)), sizeBytes: sum(found.map(({ sizeBytes }) => sizeBytes)) }
+  }
+
+  /** Browser profiles of the runs of this world that are there now. */
+  profiles(): string[] {
+    const names = [...this.pids].map((pid) => `lamplighter-window-${pid}-`)
+    return [profilesFolder(), join(this.root, 'tmp')].flatMap((folder) => readdirSync(folder).filter((name) => names.some((start) => name.startsWith(start))).map((name) => join(folder, name)))
   }
 
   /** Adds what only the running product knows. */
@@ -57,8 +81,13 @@ export class World {
     for (const [index, picture] of (pictures ?? []).entries()) this.sentinels.push(...piecesOf(['thumbnail', 'picture as shown'][index]!, Buffer.from(picture, 'base64')))
   }
 
-  learnKey(name: string, key: Uint8Array): void {
-    this.sentinels.push(ofBytes(name, key))
+  /** The keys behind the passphrase, as whoever holds it can work them out. Returns them as sentinels of their own. */
+  async learnKeys(): Promise<Sentinel[]> {
+    const [{ header }] = usableHeaders(readHeaderCopies(join(this.root, 'vaults', VAULT_NAME.toLowerCase()))) as [ReadyHeader]
+    const { vaultKey } = (await openSlots(header, passphrase()))!
+    const keys = [ofBytes('vault key', vaultKey), ...Object.entries(deriveVaultKeys(vaultKey)).map(([name, key]) => ofBytes(`${name} key`, key as Buffer))]
+    this.sentinels.push(...keys)
+    return keys
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { constants, gunzipSync, inflateSync } from 'node:zlib'
 import type { Sentinel } from './sentinels.ts'
@@ -26,8 +26,15 @@ function streamsIn(bytes: Buffer): Buffer[] {
   return streams
 }
 
-/** Searches every file below the folder, its name, and what is open there but has no name any more. `skip` are folders that may hold anything. */
-export function scanFolder(folder: string, sentinels: readonly Sentinel[], skip: readonly string[] = []): { hits: Hit[]; files: number; sizeBytes: number } {
+export interface ScanOptions {
+  /** Folders that may hold anything. */
+  skip?: readonly string[]
+  /** Also what is open there but has no name any more: on a disk its bytes can be found all the same. */
+  withNameless?: boolean
+}
+
+/** Searches every file below the folder, and its name. */
+export function scanFolder(folder: string, sentinels: readonly Sentinel[], { skip = [], withNameless = false }: ScanOptions = {}): { hits: Hit[]; files: number; sizeBytes: number } {
   const hits: Hit[] = []
   let files = 0
   let sizeBytes = 0
@@ -38,7 +45,7 @@ export function scanFolder(folder: string, sentinels: readonly Sentinel[], skip:
     hits.push(...findIn(Buffer.concat([Buffer.from(`${name}\n`), bytes]), sentinels, name))
   }
   for (const path of filesBelow(folder, skip)) look(path, path)
-  for (const { path, name } of nameless(folder)) look(path, name)
+  if (withNameless) for (const { path, name } of nameless(folder)) look(path, name)
   return { hits, files, sizeBytes }
 }
 
@@ -121,5 +128,3 @@ export function countInMemory(pid: number, sentinels: readonly Sentinel[]): Reco
     for (let at = bytes.indexOf(form); at >= 0 && at < CHUNK_BYTES; at = bytes.indexOf(form, at + 1)) counts[name] = (counts[name] ?? 0) + 1
   }
 }
-
-export const exists = (path: string): boolean => { try { statSync(path); return true } catch { return false } }

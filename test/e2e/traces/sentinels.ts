@@ -1,11 +1,13 @@
-import { deflateRawSync } from 'node:zlib'
 import sharp from 'sharp'
 
 /**
  * Words and bytes that stand for secrets: each occurs nowhere but where the journey puts it, so that one found on disk has leaked.
  * All invented; the words in the picture are plain capitals, because a machine has to read them.
  */
-export const PASSPHRASE = 'eleven brass thimbles under a velvet awning'
+const BACKWARDS = 'gninwa tevlev a rednu selbmiht ssarb nevele'
+/** Its characters in order. Who types them never has the whole in memory, so that what is found there was left by the product. */
+export const passphraseKeys = (): string[] => [...BACKWARDS].toReversed()
+export const passphrase = (): string => passphraseKeys().join('')
 export const WRONG_PASSPHRASE = 'twelve brass thimbles under a linen awning'
 /** Seen before the vault is unlocked, so no secret: documented in `docs/vault-format.md`. */
 export const VAULT_NAME = 'Traces'
@@ -33,12 +35,12 @@ const EXIF = { ImageDescription: 'exif says marchpane gondolier', Artist: 'Exif 
 export interface Sentinel { name: string; bytes: Buffer[] }
 
 /** Every text of the journey that must not be found, by what it is. */
-export const TEXTS: Record<string, string> = {
-  passphrase: PASSPHRASE, 'wrong passphrase': WRONG_PASSPHRASE, ...prefixed('case', CASE), ...prefixed('subject', SUBJECT),
+export const texts = (): Record<string, string> => ({
+  passphrase: passphrase(), 'wrong passphrase': WRONG_PASSPHRASE, ...prefixed('case', CASE), ...prefixed('subject', SUBJECT),
   ...prefixed('note', NOTES), 'note before it was rewritten': NOTE_REPLACED, ...prefixed('event', EVENTS), 'typed, not saved': TYPED_NOT_SAVED,
   searched: SEARCHED, 'words in the picture': PICTURE_LINE, ...prefixed('words in the picture', PICTURE_WORDS), ...prefixed('file name', FILE_NAMES),
   'folder name': FOLDER_NAME, ...prefixed('EXIF', EXIF),
-}
+})
 
 function prefixed(what: string, values: Record<string, string> | string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [`${what} ${key}`, value]))
@@ -77,6 +79,3 @@ export async function paintScreenshot(format: 'jpeg' | 'png', seed: number): Pro
   ])
   return format === 'png' ? picture.png().toBuffer() : picture.withExif({ IFD0: EXIF }).jpeg({ quality: 95 }).toBuffer()
 }
-
-/** What a finder would miss if it did not look into compressed streams; for the scanner's own test. */
-export const deflated = (text: string): Buffer => deflateRawSync(Buffer.from(text))

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -141,7 +142,34 @@ describe('verbs that need no vault', () => {
 
 describe('what bad input gets', () => {
   test.each([[[]], [['frobnicate']], [['ingest']], [['case', 'new', '--vault', 'x']], [['hash']], [['hash', '--colour', 'x']], [['timeline', 'add', '--vault', 'v', '--case', 'nonsense', '--at', 'soon', '--text', 't']]])('usage %j ends with 2', async (args) => {
-    expect((await lamplighter(args)).status).toBe(2)
+    expect(await lamplighter(args)).toMatchObject({ status: 2, json: { error: { code: 'BAD_INPUT', message: expect.any(String) } } })
+  })
+
+  test('help and version are one document as well', async () => {
+    expect(await lamplighter(['help'])).toMatchObject({ status: 0, json: { usage: expect.stringContaining('ingest') } })
+    expect(await lamplighter(['--version'])).toMatchObject({ status: 0, json: { version: expect.any(String) } })
+  })
+
+  test('a reader that goes away, and a disk that is full, end nothing with a stack', () => {
+    const run = (command: string) => spawnSync('sh', ['-c', command.replace('LAMPLIGHTER', `'${LAMPLIGHTER}'`)], { encoding: 'utf8' })
+    expect(run('(sleep 0.1; LAMPLIGHTER help; echo $? >&2) | true').stderr.trim()).toBe('0')
+    const full = run('LAMPLIGHTER help >/dev/full')
+    expect(full.stderr).toMatch(/^The result could not be written \(ENOSPC\)\.\n$/)
+    expect(full.status).toBe(1)
+  })
+
+  test('what was asked for wrongly ends with 2, what is not there with 1', async () => {
+    expect(await lamplighter(['search', ...place.open, ''])).toMatchObject({ status: 2 })
+    expect(await lamplighter(['similar', ...place.open, '--distance', '1e2', evidenceId])).toMatchObject({ status: 2 })
+    expect(await lamplighter(['case', 'new', ...place.open, '--title', 'x'.repeat(5_000)])).toMatchObject({ status: 2 })
+    expect(await lamplighter(['similar', ...place.open, 'ev_00000000000000000000000000'])).toMatchObject({ status: 1, json: { error: { code: 'NOT_FOUND' } } })
+  })
+
+  test('--out never replaces what is no file', async () => {
+    const pipe = join(place.folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    expect(await lamplighter(['dossier', ...place.open, '--case', caseId, '--out', pipe])).toMatchObject({ status: 1, json: { error: { code: 'WRITE_FAILED' } } })
+    expect(statSync(pipe).isFIFO()).toBe(true)
   })
 
   test('a wrong passphrase, a missing vault and a vault in use are told apart', async () => {

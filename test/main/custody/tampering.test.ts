@@ -64,7 +64,7 @@ test('an untouched vault has nothing to report', async () => {
 test('a changed byte in any file is noticed, and the file’s part is named', async () => {
   const folder = await filledVault()
   const expected: [RegExp, RegExp][] = [
-    [/^header\.[ab]$/, /the vault header: header\.[ab] /],
+    [/^header\.[ab]$/, /when it was opened.*: header\.[ab], a copy of the vault header, was /],
     [/^head$/, /sealed head is damaged/],
     [/^database$/, /database file is not the one that was left|VAULT_DAMAGED|the database:/],
     [/^blobs/, /E-\d in “(Harbour|Airport)”.*: Its file was changed or damaged/],

@@ -2,8 +2,9 @@ import { createServer } from 'node:http'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { startChromiumHost, type ChromiumHost } from '../../../src/main/hosts/chromium/start-chromium-host.ts'
+import { profilesFolder } from '../../../src/main/hosts/chromium/window-profile.ts'
 import type { Envelope } from '../../../src/shared/host-bridge.ts'
 import { isAlive, untilGone } from './processes.ts'
 
@@ -298,6 +299,19 @@ test('without a browser the error says what to do, and leaves nothing behind', a
   expect(profiles()).toEqual(before)
 })
 
+test.skipIf(process.platform !== 'linux')('a display that is not there is told in plain words', async () => {
+  const display = process.env['DISPLAY']
+  const wayland = process.env['WAYLAND_DISPLAY']
+  onTestFinished(() => {
+    Object.assign(process.env, display === undefined ? {} : { DISPLAY: display }, wayland === undefined ? {} : { WAYLAND_DISPLAY: wayland })
+    if (display === undefined) delete process.env['DISPLAY']
+  })
+  process.env['DISPLAY'] = ':4242'
+  delete process.env['WAYLAND_DISPLAY']
+  const error = await start({ headless: false }).then(() => null, (failure: Error) => failure)
+  expect(error?.message).toMatch(/^There is no display .*bin\/lamplighter --help$/)
+})
+
 test('a zenity on the path is asked, and giving up is null', async () => {
   const { saveFileChooser } = await import('../../../src/main/hosts/chromium/save-file.ts')
   const programs = join(folder, 'programs')
@@ -318,4 +332,4 @@ test('a zenity on the path is asked, and giving up is null', async () => {
   expect(existsSync(join(folder, 'asked-exports', 'x.pdf'))).toBe(false)
 })
 
-const profiles = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`lamplighter-window-${process.pid}-`))
+const profiles = () => readdirSync(profilesFolder()).filter((name) => name.startsWith(`lamplighter-window-${process.pid}-`))

@@ -28,7 +28,8 @@ describe.skipIf(!canRun)('Electron’s own program', () => {
   let page: Page
 
   beforeAll(async () => {
-    const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), projectFolder]
+    // The driver comes in as a debugger does, which is let in during development only.
+    const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), projectFolder, '--dev']
     app = await _electron.launch({ executablePath: program!, args, env: { ...process.env, LAMPLIGHTER_VAULTS: join(folder, 'vaults'), LAMPLIGHTER_EXPORTS: join(folder, 'exports') } as Record<string, string> })
     page = await app.firstWindow()
     await page.waitForLoadState()

@@ -145,7 +145,8 @@ class MessageChannelDouble {
 
 class AppDouble extends EventEmitter {
   get isPackaged() { return isPackaged.value }
-  readonly commandLine: Pick<Electron.CommandLine, 'appendSwitch'> = {
+  readonly commandLine: Pick<Electron.CommandLine, 'appendSwitch' | 'hasSwitch'> = {
+    hasSwitch: (name) => { record.push(`app.hasSwitch ${name}`); return false },
     appendSwitch: (name, value) => { switches.push([name, value]); record.push('app.commandLine') },
   }
   enableSandbox: Electron.App['enableSandbox'] = () => void record.push('app.enableSandbox')

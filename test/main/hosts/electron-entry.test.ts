@@ -56,6 +56,8 @@ test('there is one window, shown once it is ready, with our preload, our session
   expect(isShown).toBe(true)
   expect(options.webPreferences?.preload).toMatch(/out\/preload\/electron\.cjs$/)
   expect(options.webPreferences?.session).toBe(session())
+  expect(options.webPreferences?.devTools).toBe(false)
+  expect(double.record.indexOf('app.hasSwitch remote-debugging-port')).toBe(1)
   expect([...double.sessions.keys()]).toEqual(['lamplighter'])
   expect(double.menus.map((menu) => menu !== null)).toEqual([process.platform === 'darwin'])
 })
@@ -86,7 +88,7 @@ test('the preload gives the page a closed list', () => {
 })
 
 test('a call is answered by the real core, in a process of its own', async () => {
-  expect(await page.call('vault.status', {})).toEqual({ ok: true, value: { open: null, evidenceCount: 0, caseCount: 0, demo: false } })
+  expect(await page.call('vault.status', {})).toMatchObject({ ok: true, value: { open: null, evidenceCount: 0, caseCount: 0, demo: false } })
   expect(isAlive(core().pid!)).toBe(true)
 })
 

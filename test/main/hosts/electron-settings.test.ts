@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { BrowserWindow, IpcMainInvokeEvent, Session, WebContents } from 'electron'
+import type { App, BrowserWindow, IpcMainInvokeEvent, Session, WebContents } from 'electron'
 import { APP_ORIGIN } from '../../../src/shared/host-bridge.ts'
 import { SessionDouble, WebContentsDouble } from './electron-double.ts'
 import { HOSTILE_URLS } from './hostile-urls.ts'
@@ -11,7 +11,7 @@ const { windowOptions } = await import('../../../src/main/hosts/electron/window.
 const { isOwnRequest, PARTITION, serveOrigin, shutSession } = await import('../../../src/main/hosts/electron/session-rules.ts')
 const { holdContents } = await import('../../../src/main/hosts/electron/contents-rules.ts')
 const { isTrusted } = await import('../../../src/main/hosts/electron/page-door.ts')
-const { SWITCHES } = await import('../../../src/main/hosts/electron/switches.ts')
+const { DEBUGGERS, hasDebugger, SWITCHES } = await import('../../../src/main/hosts/electron/switches.ts')
 const { MACOS_MENU } = await import('../../../src/main/hosts/electron/menu.ts')
 const { FUSES } = await import('../../../src/main/hosts/electron/fuses.ts')
 const { readArguments } = await import('../../../src/main/hosts/electron/start-electron-host.ts')
@@ -178,6 +178,12 @@ test('the switches that keep the browser quiet are set', () => {
   for (const [name] of SWITCHES) expect(name).not.toMatch(/no-sandbox|disable-web-security|remote-debugging/)
 })
 
+test('every way in for a debugger is noticed', () => {
+  for (const name of DEBUGGERS) expect([name, hasDebugger({ commandLine: { hasSwitch: (one: string) => one === name } } as unknown as App)]).toEqual([name, true])
+  expect(hasDebugger({ commandLine: { hasSwitch: () => false } } as unknown as App)).toBe(false)
+  for (const name of ['remote-debugging-port', 'inspect']) expect(DEBUGGERS).toContain(name)
+})
+
 test('no menu offers developer tools', () => {
   const text = JSON.stringify(MACOS_MENU).toLowerCase()
   expect(text).not.toMatch(/devtools|viewmenu|reload/)
@@ -189,6 +195,7 @@ test('all nine fuses are decided', () => {
 })
 
 test('arguments: ours are read, the browser’s are left alone', () => {
-  expect(readArguments(['electron', '--no-sandbox', '.', '--demo', '--vault', '/a', '--vault=/b', '--enable-features=x'])).toEqual({ demo: true, vault: ['/a', '/b'] })
-  expect(readArguments(['electron', '.'])).toEqual({ demo: false, vault: [] })
+  expect(readArguments(['electron', '--no-sandbox', '.', '--demo', '--vault', '/a', '--vault=/b', '--enable-features=x'])).toEqual({ demo: true, dev: false, vault: ['/a', '/b'] })
+  expect(readArguments(['electron', '.'])).toEqual({ demo: false, dev: false, vault: [] })
+  expect(readArguments(['electron', '.', '--dev']).dev).toBe(true)
 })

@@ -87,7 +87,7 @@ test('a profile that a killed run left behind is removed by the next one, a livi
   mkdirSync(abandoned)
   mkdirSync(living)
   const profile = makeProfile()
-  expect([existsSync(abandoned), existsSync(living), readdirSync(profile)]).toEqual([false, true, []])
+  expect([existsSync(abandoned), existsSync(living), readdirSync(profile).toSorted()]).toEqual([false, true, ['Default', 'tmp']])
   removeProfile(profile)
   removeProfile(living)
   expect(existsSync(profile)).toBe(false)

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { childEnvironment } from '../../../src/main/hosts/child-environment.ts'
+import { profilesFolder } from '../../../src/main/hosts/chromium/window-profile.ts'
+import { familyOf } from '../../e2e/traces/scan.ts'
 import { isAlive, untilGone } from './processes.ts'
 
 /** `npm start` as a person at a terminal has it. */
@@ -40,15 +42,19 @@ test('it says in one line which host and why, runs, and ends cleanly with the te
   const app = spawn(process.execPath, [script, '--headless'], { env: { ...childEnvironment(), TMPDIR: folder, LAMPLIGHTER_VAULTS: join(folder, 'vaults') }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   app.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
-  const profiles = () => readdirSync(folder).filter((name) => name.startsWith('lamplighter-window-'))
+  const profiles = () => {
+    const family = familyOf(app.pid!).map(({ pid }) => `lamplighter-window-${pid}-`)
+    return [...new Set([profilesFolder(), folder])].flatMap((place) => readdirSync(place).filter((name) => family.some((start) => name.startsWith(start))).map((name) => join(place, name)))
+  }
   // The pipe's far end is up once the browser has written its profile.
-  while (!profiles().some((name) => existsSync(join(folder, name, 'Default')))) await new Promise((resolve) => setImmediate(resolve))
-  const host = Number(/^lamplighter-window-(\d+)-/.exec(profiles()[0]!)![1])
+  while (!profiles().some((name) => existsSync(join(name, 'Local State')))) await new Promise((resolve) => setImmediate(resolve))
+  const [profile] = profiles() as [string]
+  const host = Number(/lamplighter-window-(\d+)-/.exec(profile)![1])
   expect(isAlive(host)).toBe(true)
   const ended = new Promise<number | null>((resolve) => app.once('exit', resolve))
   app.kill('SIGTERM')
   expect(await ended).toBe(0)
   await untilGone(host)
   expect(said.trim().split('\n')).toEqual([expect.stringMatching(/^Lamplighter opens in the browser \S+: you asked for it\.$/)])
-  expect(profiles()).toEqual([])
+  expect(existsSync(profile)).toBe(false)
 })

@@ -50,8 +50,25 @@ test('walks folders in name order and follows no link below them', async () => {
   symlinkSync('/etc', join(root, 'aa-outside'))
   symlinkSync(root, join(root, 'b', 'loop'))
   const walked = await walkPaths([root, join(folder, 'missing')])
-  expect(walked.files).toEqual(['a.png', 'b/d.png', 'c.png'].map((name) => join(root, name)))
-  expect(walked.failed).toMatchObject([{ path: join(folder, 'missing'), error: { code: 'FILE_NOT_FOUND' } }])
+  expect(walked.files.map((file) => file.path)).toEqual(['a.png', 'b/d.png', 'c.png'].map((name) => join(root, name)))
+  expect(walked.failed).toMatchObject([
+    { path: join(root, 'aa-outside'), error: { code: 'FILE_UNREADABLE', message: expect.stringContaining('link') } },
+    { path: join(root, 'b', 'loop'), error: { code: 'FILE_UNREADABLE' } },
+    { path: join(folder, 'missing'), error: { code: 'FILE_NOT_FOUND' } },
+  ])
+})
+
+test('takes a file whose name is no UTF-8, in a folder whose name is none', async () => {
+  const root = join(folder, 'bytes')
+  const odd = Buffer.concat([Buffer.from(`${root}/d`), Buffer.from([0xff])])
+  mkdirSync(odd, { recursive: true })
+  writeFileSync(Buffer.concat([odd, Buffer.from('/caf'), Buffer.from([0xe9]), Buffer.from('.png')]), 'old encoding')
+  const { files: [file], failed } = await walkPaths([root])
+  expect(failed).toEqual([])
+  expect(file!.path).toBe(`${root}/d\ufffd/caf\ufffd.png`)
+  const taken = await takeFile({ kind: 'path', path: file!.exact, name: '' })
+  expect(taken).toMatchObject({ bytes: Buffer.from('old encoding'), name: 'caf\ufffd.png', originalPath: file!.path })
+  expect((await walkPaths([file!.path])).failed).toMatchObject([{ error: { code: 'FILE_NOT_FOUND', message: expect.stringContaining('UTF-8') } }])
 })
 
 test('says when a name does not fit the content or hides something', () => {

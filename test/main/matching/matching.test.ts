@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { countSimilar, distanceBits, findSimilar } from '../../../src/main/matching/index.ts'
+import { distanceBits, findSimilar } from '../../../src/main/matching/index.ts'
 import type { Candidate } from '../../../src/main/matching/index.ts'
 
 const hashOf = (seed: string) => createHash('sha256').update(seed).digest('hex')
@@ -58,11 +58,4 @@ describe('findSimilar', () => {
     const expected = candidates.filter((candidate) => slowDistance(candidate.reference!, wanted) <= 64).length
     expect(findSimilar(one('ev_q', wanted), candidates, 64)).toHaveLength(expected)
   })
-})
-
-test('countSimilar counts the others', () => {
-  const hash = hashOf('twice')
-  const candidates = [one('ev_a', hash), one('ev_b', flip(hash, 20)), one('ev_c', hashOf('else'))]
-  expect(countSimilar('ev_a', candidates)).toBe(1)
-  expect(countSimilar('ev_missing', candidates)).toBe(0)
 })

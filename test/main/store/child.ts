@@ -3,12 +3,15 @@ import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-export interface Line { opened?: true; finished?: true; pid?: number; failed?: string; id?: string; sha256?: string }
+export interface Line { opened?: true; finished?: true; pid?: number; failed?: string; id?: string; sha256?: string; done?: number; generation?: string }
 
 /** `import-forever.ts` in a process of its own. Its lines come in order; `kill` is kill -9 and waits for the end. `under`: a program that starts it. */
-export function importInChild(folder: string, limit?: number, under: string[] = []) {
-  const script = join(import.meta.dirname, 'import-forever.ts')
-  const [program, ...rest] = [...under, process.execPath, script, folder, ...(limit === undefined ? [] : [String(limit)])]
+export const importInChild = (folder: string, limit?: number, under: string[] = []) =>
+  runChild(join(import.meta.dirname, 'import-forever.ts'), [folder, ...(limit === undefined ? [] : [String(limit)])], under)
+
+/** A script that says what it has done in lines of JSON, the first one with its process id. */
+export function runChild(script: string, args: string[], under: string[] = []) {
+  const [program, ...rest] = [...under, process.execPath, script, ...args]
   const child = spawn(program!, rest, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => { child.once('close', () => resolve()) })
   const lines: Line[] = []

@@ -27,8 +27,8 @@ function vaultKeyByPassphrase(vaultId: string, slot: Slot): Buffer {
   return gcm(key, `lamplighter v1 slot ${vaultId} passphrase ${slot.salt} ${memoryKiB} ${passes} ${lanes}`, hex(slot.wrappedKey))
 }
 
-function readBlob(folder: string, vaultKey: Buffer, row: { object_id: string; sha256: string; size_bytes: number; wrapped_key: Buffer }): Buffer {
-  const name = createHmac('sha256', hkdf(vaultKey, 'lamplighter v1 K_name')).update(hex(row.sha256)).update(hex(row.object_id)).digest('hex')
+function readBlob(folder: string, vaultKey: Buffer, nameKey: Buffer, row: { object_id: string; sha256: string; size_bytes: number; wrapped_key: Buffer }): Buffer {
+  const name = createHmac('sha256', nameKey).update(hex(row.sha256)).update(hex(row.object_id)).digest('hex')
   const wrapping = hkdf(hkdf(vaultKey, 'lamplighter v1 K_wrap'), 'lamplighter v1 object', hex(row.object_id))
   const key = gcm(wrapping, `lamplighter v1 wrap ${row.object_id} ${row.sha256} ${row.size_bytes}`, row.wrapped_key)
   const sealed = readFileSync(join(folder, 'blobs', name.slice(0, 2), name))
@@ -38,16 +38,17 @@ function readBlob(folder: string, vaultKey: Buffer, row: { object_id: string; sh
   return plain.subarray(8, 8 + Number(plain.readBigUInt64BE()))
 }
 
-test('a reader written from the format’s description alone reads everything', async () => {
+test.each([false, true])('a reader written from the format’s description alone reads everything; after a re-key: %s', async (isRekeyed) => {
   const opened = await openNew()
   const caseId = addCase(opened.store, 'Read by a stranger')
   const content = Buffer.alloc(150_000, 'exact bytes ')
   await addPicture(opened, caseId, content)
+  if (isRekeyed) await opened.store.rekey(await opened.vault.prepareRekey({ secret: PASSPHRASE }), { signal: new AbortController().signal, onProgress: () => undefined, actor: 'operator', details: {} })
   opened.close()
 
   const [text, checksum, mac] = readFileSync(join(opened.folder, 'header.a'), 'utf8').split('\n')
   expect(createHash('sha256').update(text!).digest('hex')).toBe(checksum)
-  const header = JSON.parse(text!) as { format: string; version: number; vaultId: string; slots: Slot[] }
+  const header = JSON.parse(text!) as { format: string; version: number; vaultId: string; slots: Slot[]; keptNameKey?: string }
   expect(header).toMatchObject({ format: 'lamplighter-vault', version: 1 })
   const vaultKey = vaultKeyByPassphrase(header.vaultId, header.slots.find((slot) => slot.kind === 'passphrase')!)
   expect(createHmac('sha256', hkdf(vaultKey, 'lamplighter v1 K_hdr')).update(text!).digest('hex')).toBe(mac)
@@ -62,7 +63,14 @@ test('a reader written from the format’s description alone reads everything', 
   database.pragma(`key="x'${hkdf(vaultKey, 'lamplighter v1 K_db').toString('hex')}'"`)
   expect(database.prepare('SELECT title FROM cases').get()).toEqual({ title: 'Read by a stranger' })
   expect(database.prepare('SELECT hash FROM journal ORDER BY sequence DESC').pluck().get()).toBe(sealed.journalHash)
-  const row = database.prepare('SELECT b.* FROM blobs b JOIN evidence e ON e.original = b.object_id').get() as Parameters<typeof readBlob>[2]
-  expect(readBlob(opened.folder, vaultKey, row)).toEqual(content)
+  expect(header.keptNameKey === undefined).toBe(!isRekeyed)
+  const nameKey = header.keptNameKey === undefined
+    ? hkdf(vaultKey, 'lamplighter v1 K_name')
+    : gcm(hkdf(vaultKey, 'lamplighter v1 kept K_name'), `lamplighter v1 kept K_name ${header.vaultId}`, hex(header.keptNameKey))
+  const slot = header.slots[0]! as Slot & { label: string }
+  const label = gcm(hkdf(hkdf(vaultKey, 'lamplighter v1 K_hdr'), 'lamplighter v1 label', hex(slot.salt)), `lamplighter v1 label ${header.vaultId} ${slot.salt}`, hex(slot.label))
+  expect(JSON.parse(label.toString())).toEqual({ name: '', madeMs: expect.any(Number) })
+  const row = database.prepare('SELECT b.* FROM blobs b JOIN evidence e ON e.original = b.object_id').get() as Parameters<typeof readBlob>[3]
+  expect(readBlob(opened.folder, vaultKey, nameKey, row)).toEqual(content)
   database.close()
 })

@@ -35,8 +35,8 @@ export async function openNew(folder?: string): Promise<Opened> {
   return opened(vault, made)
 }
 
-export async function reopen(folder: string): Promise<Opened> {
-  return opened(await unlockVault({ folder, secret: PASSPHRASE, clock: testClock() }), folder)
+export async function reopen(folder: string, secret = PASSPHRASE): Promise<Opened> {
+  return opened(await unlockVault({ folder, secret, clock: testClock(), kdf: KDF_FLOOR }), folder)
 }
 
 async function opened(vault: OpenVault, folder: string): Promise<Opened> {

@@ -1,10 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RendererHarness } from '../../support/renderer-page.ts'
-import { goTo, openSample, startFeaturePage } from './feature-page.ts'
+import { goTo, openSample } from './feature-page.ts'
+import { startRenderer } from '../../support/renderer-page.ts'
 
 let harness: RendererHarness
-beforeAll(async () => { harness = await startFeaturePage() })
+beforeAll(async () => { harness = await startRenderer() })
 afterAll(() => harness.close())
 
 /** Only colours differ in the dark: everything else is looked at once. */

@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { RendererHarness } from '../../support/renderer-page.ts'
-import { openSample, startFeaturePage } from './feature-page.ts'
+import { openSample } from './feature-page.ts'
+import { startRenderer } from '../../support/renderer-page.ts'
 import type { SampleOptions, SamplePage } from './feature-page.ts'
 
 let harness: RendererHarness
 let sample: SamplePage | null = null
-beforeAll(async () => { harness = await startFeaturePage() })
+beforeAll(async () => { harness = await startRenderer() })
 afterAll(() => harness.close())
 afterEach(async () => {
   const faults = sample?.faults ?? []

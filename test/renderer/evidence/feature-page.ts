@@ -2,19 +2,12 @@
 import type { Page } from 'playwright-core'
 import type { EvidenceRecord } from '../../../src/shared/contract/evidence.ts'
 import type { CaseId } from '../../../src/shared/ids.ts'
-import { startRenderer } from '../../support/renderer-page.ts'
 import type { OpenOptions, OpenedPage, RendererHarness } from '../../support/renderer-page.ts'
 import { drawExhibit, makeEvents, makeExhibit, makeProposals } from './sample-case.ts'
 
 export interface SampleOptions extends Pick<OpenOptions, 'theme' | 'width' | 'height' | 'stepMs'> { exhibits: number; events?: number; proposals?: boolean }
 
 export interface SamplePage extends OpenedPage { evidence: readonly EvidenceRecord[] }
-
-/** The page as users get it: under `NODE_ENV=test` React Aria draws every item of a long list. */
-export function startFeaturePage(): Promise<RendererHarness> {
-  process.env.NODE_ENV = 'production'
-  return startRenderer()
-}
 
 /** Opens the page at the evidence section of the sample case. */
 export async function openSample(harness: RendererHarness, { exhibits, events = Math.min(exhibits, 7), proposals = true, ...options }: SampleOptions): Promise<SamplePage> {

@@ -11,6 +11,11 @@ test('details are spelled as pairs', () => {
   expect(spellDetails(entry.details)).toBe('name: Offer.PNG · similar: [1,2] · note: null')
 })
 
+test('the time of an event is spelled as the timeline shows it', () => {
+  const time = { atMs: Date.UTC(2026, 2, 3, 21, 14), precision: 'minute', zoneMinutes: null, meaning: 'sent', approximate: false }
+  expect(spellDetails({ time })).toBe('time: 2026-03-03 21:14, zone not known, sent')
+})
+
 test.each([['', true], ['imported', true], ['PICTURE', true], ['offer.png', true], ['ev_01 page', true], ['abc1', true], ['offer absent', false]])('filter %j: %s', (filter, expected) => {
   expect(matchesEntry(entry, filter)).toBe(expected)
 })

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { RendererHarness } from '../../support/renderer-page.ts'
-import { openSample, startFeaturePage } from '../evidence/feature-page.ts'
+import { goTo, openSample } from '../evidence/feature-page.ts'
+import { startRenderer } from '../../support/renderer-page.ts'
 import type { SamplePage } from '../evidence/feature-page.ts'
 
 let harness: RendererHarness
 let sample: SamplePage | null = null
-beforeAll(async () => { harness = await startFeaturePage() })
+beforeAll(async () => { harness = await startRenderer() })
 afterAll(() => harness.close())
 afterEach(async () => {
   const faults = sample?.faults ?? []
@@ -67,4 +68,14 @@ it('lets every note find its own direction', async () => {
   await page.locator('.note-text').nth(1).waitFor()
   const directions = await page.locator('.note-text').evaluateAll((notes) => notes.map((note) => getComputedStyle(note).direction))
   expect(directions).toEqual(['ltr', 'rtl'])
+})
+
+it('says on the case’s page which exhibit a note is on, and leads there', async () => {
+  sample = await openSample(harness, { exhibits: 2 })
+  const { page } = sample
+  await goTo(page, 'Case')
+  const note = page.getByRole('region', { name: 'Notes of the case' }).locator('.note', { hasText: 'only the second sentence is new' })
+  await note.getByRole('button', { name: 'Open exhibit E-1' }).click()
+  await page.getByRole('img', { name: /^Exhibit E-1/ }).waitFor()
+  expect(await page.getByRole('row', { name: /^E-1,/ }).getAttribute('aria-selected')).toBe('true')
 })

@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { RendererHarness } from '../../support/renderer-page.ts'
-import { goTo, openSample, startFeaturePage } from '../evidence/feature-page.ts'
+import { goTo, openSample } from '../evidence/feature-page.ts'
+import { startRenderer } from '../../support/renderer-page.ts'
 import type { SampleOptions, SamplePage } from '../evidence/feature-page.ts'
 
 let harness: RendererHarness
 let sample: SamplePage | null = null
-beforeAll(async () => { harness = await startFeaturePage() })
+beforeAll(async () => { harness = await startRenderer() })
 afterAll(() => harness.close())
 afterEach(async () => {
   const faults = sample?.faults ?? []

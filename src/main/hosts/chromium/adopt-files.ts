@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { CDPSession, Page, Request } from 'playwright-core'
 import { isAppError } from '../../../shared/errors.ts'
 import type { AdoptedFile } from '../../../shared/host-bridge.ts'
-import type { Tickets } from '../tickets.ts'
-
-/** The most that travels as bytes, for pictures without a file behind them (pasted, made by the page). */
-export const ADOPT_MAX_BYTES = 256 * 1024 * 1024
+import { plainName } from '../plain-name.ts'
+import { ADOPT_MAX_BYTES, ADOPT_MAX_FILES, type Tickets } from '../tickets.ts'
 
 export type BytesDoor = (request: Request) => Promise<{ status: number; headers: Record<string, string>; body: string }>
 
@@ -13,35 +12,35 @@ export type BytesDoor = (request: Request) => Promise<{ status: number; headers:
 const filesOf = (batch: number) => `__lamplighterHost.files(${batch})`
 
 /**
- * Tickets for the files of one batch that exist on disk: the browser tells their paths, so that bytes need not travel.
- * Null in the place of each that has no path; the page then sends its bytes.
+ * Tickets for the files of one batch that exist on disk: the browser tells their paths, so that bytes need not travel. Nothing the
+ * page could have changed is asked for: name and size are those of the file. Null in the place of each without a path; the page
+ * then sends its bytes. Null altogether when there are too many.
  */
-export async function adoptPaths(page: Page, tickets: Tickets, batch: number): Promise<(AdoptedFile | null)[]> {
+export async function adoptPaths(page: Page, tickets: Tickets, batch: number): Promise<(AdoptedFile | null)[] | null> {
   const session = await page.context().newCDPSession(page)
   try {
     const paths = await pathsOf(session, batch)
-    return await Promise.all(paths.map(async ({ path, name, sizeBytes }) => {
-      // A name without a file of that size behind it is not worth a ticket: the bytes are asked for.
+    return paths && (await Promise.all(paths.map(async (path) => {
       const found = path ? await stat(path).catch(() => null) : null
-      if (!found || (found.isFile() && found.size !== sizeBytes)) return null
-      return { ticket: tickets.give({ kind: 'path', path, name }), name, sizeBytes }
-    }))
+      if (!found) return null
+      const name = basename(path)
+      return { ticket: tickets.give({ kind: 'path', path, name }), name, sizeBytes: found.size }
+    })))
   } finally {
     await session.detach().catch(() => {})
   }
 }
 
-async function pathsOf(session: CDPSession, batch: number): Promise<{ path: string; name: string; sizeBytes: number }[]> {
-  const expression = `${filesOf(batch)}.map((file) => ({ name: file.name, sizeBytes: file.size }))`
-  const facts = await session.send('Runtime.evaluate', { expression, returnByValue: true })
-  const list = await session.send('Runtime.evaluate', { expression: filesOf(batch) })
-  const { result } = await session.send('Runtime.getProperties', { objectId: list.result.objectId!, ownProperties: true })
-  const handles = result.filter((property) => /^\d+$/.test(property.name) && property.value?.objectId)
-  const described = facts.result.value as { name: string; sizeBytes: number }[]
-  return Promise.all(described.map(async (fact, index) => {
-    const objectId = handles.find((property) => property.name === String(index))?.value?.objectId
-    const info = objectId ? await session.send('DOM.getFileInfo', { objectId }).catch(() => ({ path: '' })) : { path: '' }
-    return { ...fact, path: info.path }
+async function pathsOf(session: CDPSession, batch: number): Promise<string[] | null> {
+  const { result: list } = await session.send('Runtime.evaluate', { expression: filesOf(batch) })
+  if (!list.objectId) return []
+  const { result } = await session.send('Runtime.getProperties', { objectId: list.objectId, ownProperties: true })
+  const files = result.filter(({ name }) => /^\d+$/.test(name))
+  if (files.length > ADOPT_MAX_FILES) return null
+  return Promise.all(files.map(async ({ value }) => {
+    if (!value?.objectId) return ''
+    // Whatever is no file has no path.
+    return session.send('DOM.getFileInfo', { objectId: value.objectId }).then(({ path }) => path, () => '')
   }))
 }
 
@@ -67,11 +66,10 @@ export function adoptBytes(tickets: Tickets): BytesDoor {
   }
 }
 
-/** Names are sent percent-encoded because headers are Latin-1. A name is a name: no folder, at most 255 characters. */
+/** Names are sent percent-encoded because headers are Latin-1. */
 function decodeName(header: string | undefined): string | null {
   try {
-    const name = decodeURIComponent(header ?? '').replaceAll(/[/\\\0]/g, '_')
-    return name.length > 0 && name.length <= 255 ? name : null
+    return plainName(decodeURIComponent(header ?? ''))
   } catch {
     return null
   }

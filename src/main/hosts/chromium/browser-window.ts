@@ -37,15 +37,36 @@ export function browserArguments({ headless, isRoot }: { headless: boolean; isRo
 
 /**
  * The desktop's file dialogs write the names of chosen files into a list of recent ones below XDG_DATA_HOME, and caches below
- * XDG_CACHE_HOME; these go with the profile. Temporary files too.
+ * XDG_CACHE_HOME; these go with the profile. Temporary files too, and dumps of a browser that crashed.
  */
 export function browserEnvironment(profileFolder: string): Record<string, string> {
   const temporary = temporaryFolderOf(profileFolder)
-  return { ...childEnvironment(true), TMPDIR: temporary, XDG_DATA_HOME: temporary, XDG_CACHE_HOME: temporary }
+  return { ...childEnvironment(true), TMPDIR: temporary, XDG_DATA_HOME: temporary, XDG_CACHE_HOME: temporary, BREAKPAD_DUMP_LOCATION: temporary }
 }
 
-/** Opens the browser over a pipe: there is no debugging port that another program could reach. */
-export function openBrowser({ chromiumPath, profileFolder, headless, viewport }: WindowOptions): Promise<BrowserContext> {
+/** Opens the browser over a pipe: there is no debugging port that another program could reach. Fails in words for people. */
+export async function openBrowser(options: WindowOptions): Promise<BrowserContext> {
+  try {
+    return await launch(options)
+  } catch (error) {
+    throw new Error(inWords(error, options.chromiumPath), { cause: error })
+  }
+}
+
+/** The driver's own words are for people who write tests. What the browser said last is kept, because it names what is missing. */
+function inWords(error: unknown, chromiumPath: string): string {
+  const said = error instanceof Error ? error.message : String(error)
+  if (/Missing X server|cannot open display|Failed to connect to Wayland/i.test(said)) {
+    return 'There is no display where DISPLAY or WAYLAND_DISPLAY says, so no window can be shown. Start Lamplighter from a desktop session, or use the command line: bin/lamplighter --help'
+  }
+  if (/No usable sandbox|sandbox.*(denied|not permitted)|zygote_host_impl/i.test(said)) {
+    return `This system does not let ${chromiumPath} make its sandbox, and Lamplighter does not run without one. Allow unprivileged user namespaces for it, or install the browser from your system’s packages.`
+  }
+  const last = [...said.matchAll(/\[err\] (.*)/g)].map((line) => line[1]!).slice(-3)
+  return [`The browser ${chromiumPath} could not be started. Start it by itself to see why, or name another in LAMPLIGHTER_CHROMIUM.`, ...last].join('\n  ')
+}
+
+function launch({ chromiumPath, profileFolder, headless, viewport }: WindowOptions): Promise<BrowserContext> {
   const isRoot = process.getuid?.() === 0
   return chromium.launchPersistentContext(profileFolder, {
     executablePath: chromiumPath,

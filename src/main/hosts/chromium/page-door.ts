@@ -13,6 +13,8 @@ const CALL_MAX_CHARACTERS = 4_000_000
 
 type Message = { kind: 'call'; name: string; input: unknown } | { kind: 'adopt'; batch: number }
 
+const NOT_A_REQUEST: Envelope = { ok: false, error: { code: 'BAD_INPUT', message: 'The window sent something that is not a request.' } }
+
 /** Where a message came from, as the driver tells. */
 export interface Source { page?: Page; frame?: Frame }
 
@@ -27,14 +29,16 @@ export const isTrusted = (source: Source, page: Page): boolean =>
 export async function openPageDoor(
   context: BrowserContext, page: Page, { core, tickets, projectFolder }: { core: CoreLink; tickets: Tickets; projectFolder: string },
 ): Promise<void> {
-  await context.exposeBinding('__lamplighterSend', async (source: Source, text: unknown): Promise<string> => JSON.stringify(await answer(text, isTrusted(source, page))))
+  await context.exposeBinding('__lamplighterSend', async (source: Source, text: unknown): Promise<string> =>
+    // What is thrown here would reach the page with its stack, and with our paths in it.
+    JSON.stringify(await answer(text, isTrusted(source, page)).catch(() => NOT_A_REQUEST)))
   await context.addInitScript({ content: preloadScript(projectFolder) })
 
   const answer = async (text: unknown, trusted: boolean): Promise<unknown> => {
     const message = read(text)
     if (message?.kind === 'call') return core.call(message.name, message.input, { kind: 'page', trusted })
     if (message?.kind === 'adopt' && trusted) return { files: await adoptPaths(page, tickets, message.batch) }
-    return { ok: false, error: { code: 'BAD_INPUT', message: 'The window sent something that is not a request.' } } satisfies Envelope
+    return NOT_A_REQUEST
   }
   core.subscribe((announcement) => {
     const tell = (text: string) => (globalThis as unknown as { __lamplighterHost?: { announce(text: string): void } }).__lamplighterHost?.announce(text)

@@ -11,6 +11,7 @@ import { wireToFork } from '../wire.ts'
 import { adoptBytes } from './adopt-files.ts'
 import { openBrowser, processIdOf } from './browser-window.ts'
 import { findChromium } from './find-chromium.ts'
+import { forgetIn } from './forget.ts'
 import { openPageDoor } from './page-door.ts'
 import { HOME_URL, interceptRequests } from './requests.ts'
 import { saveFileChooser } from './save-file.ts'
@@ -94,6 +95,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
     page.on('crash', () => void context.close().catch(() => {}))
     await openPageDoor(context, page, { core, tickets, projectFolder })
     await interceptRequests(context, page, { server, adoptBytes: adoptBytes(tickets), foreignRequests })
+    core.subscribe((announcement) => void (announcement.name === 'vault.locked' && forgetIn(page)))
     await page.goto(options.demo ? `${HOME_URL}?demo` : HOME_URL)
     const close = async () => {
       await context.close().catch(() => {})

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -19,11 +19,20 @@ export function profilesFolder(): string {
   }
 }
 
+/** What a browser offers to people that would remember or send what they type: passwords, forms, spelling, translation, guesses at the next page. */
+const PREFERENCES = {
+  credentials_enable_service: false, credentials_enable_autosignin: false, profile: { password_manager_enabled: false, password_manager_leak_detection: false },
+  autofill: { profile_enabled: false, credit_card_enabled: false }, browser: { enable_spellchecking: false }, translate: { enabled: false },
+  search: { suggest_enabled: false }, net: { network_prediction_options: 2 }, alternate_error_pages: { enabled: false },
+}
+
 /** A fresh browser profile for one run; its name carries our process id so that a later run knows whose it was. */
 export function makeProfile(): string {
   sweepAbandoned()
   const folder = mkdtempSync(join(profilesFolder(), `${PREFIX}${process.pid}-`))
   mkdirSync(temporaryFolderOf(folder), { mode: 0o700 })
+  mkdirSync(join(folder, 'Default'))
+  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(PREFERENCES))
   return folder
 }
 

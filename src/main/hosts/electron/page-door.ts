@@ -5,11 +5,8 @@ import { isAppError } from '../../../shared/errors.ts'
 import type { AdoptedFile, Envelope } from '../../../shared/host-bridge.ts'
 import type { CoreLink } from '../core-link.ts'
 import { isHomeUrl } from '../page-server.ts'
-import type { Tickets } from '../tickets.ts'
-
-/** The most that travels as bytes, for pictures without a file behind them. */
-const ADOPT_MAX_BYTES = 256 * 1024 * 1024
-const ADOPT_MAX_FILES = 5_000
+import { plainName } from '../plain-name.ts'
+import { ADOPT_MAX_BYTES, ADOPT_MAX_FILES, type Tickets } from '../tickets.ts'
 
 /** Whether a message comes from the main frame of our page in our window; not from a frame in it, another window or one that is gone. */
 export function isTrusted(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>, window: Pick<BrowserWindow, 'webContents' | 'isDestroyed'>): boolean {
@@ -42,7 +39,7 @@ function adopt(files: unknown[], tickets: Tickets): Adoption {
 }
 
 function adoptOne(file: Partial<HandedFile> | null, tickets: Tickets): AdoptedFile {
-  const name = typeof file?.name === 'string' ? file.name.replaceAll(/[/\\\0]/g, '_').slice(0, 255) : ''
+  const name = plainName(file?.name)
   if (file && name && 'path' in file && typeof file.path === 'string' && isAbsolute(file.path)) {
     return { ticket: tickets.give({ kind: 'path', path: file.path, name }), name, sizeBytes: Number(file.sizeBytes) || 0 }
   }

@@ -11,7 +11,7 @@ import { setMenu } from './menu.ts'
 import { openPageDoor } from './page-door.ts'
 import { saveDialog } from './save-dialog.ts'
 import { isOwnRequest, PARTITION, serveOrigin, shutSession } from './session-rules.ts'
-import { setSwitches } from './switches.ts'
+import { hasDebugger, setSwitches } from './switches.ts'
 import { serveDecoders, startCore } from './utility-wire.ts'
 import { makeWindow } from './window.ts'
 
@@ -21,6 +21,12 @@ import { makeWindow } from './window.ts'
  */
 export async function startElectronHost(entryFile: string): Promise<void> {
   app.enableSandbox()
+  const { demo, dev, vault } = readArguments(process.argv)
+  const isDevelopment = dev && !app.isPackaged
+  if (!isDevelopment && hasDebugger(app)) {
+    console.error('Lamplighter does not start with a debugger attached: everything that is open could be read through it.')
+    return app.exit(1)
+  }
   setSwitches(app)
   holdAllContents(app)
   app.on('session-created', (made) => shutSession(made))
@@ -38,7 +44,6 @@ export async function startElectronHost(entryFile: string): Promise<void> {
   const folder = join(entryFile, '..')
   const own = appPaths(folder)
   const sibling = (name: string) => join(folder, name + extname(entryFile))
-  const { demo, vault } = readArguments(process.argv)
   const tickets = keepTickets()
   const core = connectCore({
     startCore: () => startCore(sibling('core-process')),
@@ -57,7 +62,7 @@ export async function startElectronHost(entryFile: string): Promise<void> {
   const ours = session.fromPartition(PARTITION, { cache: false })
   shutSession(ours, isOwnRequest)
   serveOrigin(ours, servePage({ rendererFolder: own.rendererFolder, asset: core.asset }))
-  window = makeWindow({ preloadFile: join(own.projectFolder, 'out', 'preload', 'electron.cjs'), session: ours, devTools: !app.isPackaged })
+  window = makeWindow({ preloadFile: join(own.projectFolder, 'out', 'preload', 'electron.cjs'), session: ours, devTools: isDevelopment })
   window.on('closed', () => (window = null))
   openPageDoor(window, { core, tickets })
   // The page holds no truth of its own: one that crashed is simply loaded again, and the vault stays open behind it.
@@ -65,12 +70,12 @@ export async function startElectronHost(entryFile: string): Promise<void> {
   await window.loadURL(demo ? `${APP_ORIGIN}/?demo` : `${APP_ORIGIN}/`)
 }
 
-/** `--demo` and `--vault DIR`; Electron's and Chromium's own switches stand among them and are left alone. */
-export function readArguments(argv: readonly string[]): { demo: boolean; vault: string[] } {
-  const options = { demo: { type: 'boolean' }, vault: { type: 'string', multiple: true } } as const
+/** `--demo`, `--dev` and `--vault DIR`; Electron's and Chromium's own switches stand among them and are left alone. */
+export function readArguments(argv: readonly string[]): { demo: boolean; dev: boolean; vault: string[] } {
+  const options = { demo: { type: 'boolean' }, dev: { type: 'boolean' }, vault: { type: 'string', multiple: true } } as const
   const { values } = parseArgs({ args: argv.slice(1), options, strict: false, allowPositionals: true })
   const folders = (values.vault ?? []).filter((folder) => typeof folder === 'string')
-  return { demo: values.demo === true, vault: folders }
+  return { demo: values.demo === true, dev: values.dev === true, vault: folders }
 }
 
 /** A screen that locks or a machine that sleeps takes the keys with it. */

@@ -20,3 +20,8 @@ export const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
 export function setSwitches(app: App): void {
   for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value)
 }
+
+/** Switches through which another program could look into the page, and with it at everything that is open. */
+export const DEBUGGERS = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'inspect', 'inspect-brk', 'inspect-port'] as const
+
+export const hasDebugger = (app: App): boolean => DEBUGGERS.some((name) => app.commandLine.hasSwitch(name))

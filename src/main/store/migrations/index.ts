@@ -1,4 +1,5 @@
 import { first } from './0001-first.ts'
+import { retention } from './0002-retention.ts'
 
 /** One step of the schema: `number` is the schema's version after it. */
 export interface Migration {
@@ -7,4 +8,4 @@ export interface Migration {
 }
 
 /** In order, without gaps; released ones are never edited. */
-export const MIGRATIONS: readonly Migration[] = [first]
+export const MIGRATIONS: readonly Migration[] = [first, retention]

@@ -7,6 +7,7 @@ import { call, useQuery } from '../../bridge/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
 import { Button, formatClock, formatCount, Icon, useCommands } from '../../ui/index.ts'
 import { Notes } from '../note/index.ts'
+import { RemoveCase, RetentionFields } from '../retention/index.ts'
 import { CaseForm } from './case-form.tsx'
 import { useAutosave } from './use-autosave.ts'
 import type { Autosave } from './use-autosave.ts'
@@ -16,13 +17,13 @@ import './case.css'
 type Destination = 'evidence' | 'timeline' | 'dossier'
 
 /** What the case is about and how it is marked; saved as it is typed. */
-export function CaseSection({ caseId, onGoTo }: { caseId: CaseId; onGoTo: (section: Destination) => void }) {
+export function CaseSection({ caseId, onGoTo, onRemoved }: { caseId: CaseId; onGoTo: (section: Destination) => void; onRemoved: () => void }) {
   const { data, error, refresh } = useQuery('case.get', { caseId }, { refreshOn: (one) => 'caseId' in one && one.caseId === caseId })
   if (!data) return <ErrorNotice error={error} onRetry={refresh} />
-  return <CaseOverview record={data} onGoTo={onGoTo} />
+  return <CaseOverview record={data} onGoTo={onGoTo} onRemoved={onRemoved} />
 }
 
-function CaseOverview({ record, onGoTo }: { record: CaseRecord; onGoTo: (section: Destination) => void }) {
+function CaseOverview({ record, onGoTo, onRemoved }: { record: CaseRecord; onGoTo: (section: Destination) => void; onRemoved: () => void }) {
   const autosave = useAutosave(record, (changed) => call('case.update', { ...changed, caseId: record.id }))
   const { flush } = autosave
   useCommands(useMemo(() => [{ id: 'case.save', title: 'Save now', group: 'Case', keys: 'Mod+S', run: () => void flush() }], [flush]))
@@ -35,6 +36,11 @@ function CaseOverview({ record, onGoTo }: { record: CaseRecord; onGoTo: (section
         </header>
         <ErrorNotice error={autosave.error} onRetry={() => void flush()} />
         <CaseForm draft={autosave.draft} change={autosave.change} />
+        <section className="case-retention" aria-label="Retention">
+          <h3 className="type-caps">Retention</h3>
+          <RetentionFields draft={autosave.draft} change={autosave.change} />
+          <RemoveCase record={record} onRemoved={onRemoved} />
+        </section>
       </div>
       <aside className="case-side" data-pane="progress">
         <Progress record={record} onGoTo={onGoTo} />

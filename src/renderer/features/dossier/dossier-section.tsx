@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { FileDown, TriangleAlert } from 'lucide-react'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { CaseId } from '../../../shared/ids.ts'
 import { useCommand, useJob, useQuery } from '../../bridge/index.ts'
 import { useWatchJob } from '../jobs/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
-import { Button, Chip, formatCount, Icon, InlineError, ProgressBar, TlpChip } from '../../ui/index.ts'
+import { Button, Chip, formatCount, Icon, InlineError, ProgressBar, TlpChip, useCommands } from '../../ui/index.ts'
 import { Receipts } from './receipts.tsx'
 import './dossier.css'
 
@@ -80,7 +80,9 @@ function ExportPanel({ caseId }: { caseId: CaseId }) {
   const exporting = useCommand('dossier.export')
   const { job, isRunning } = useJob(jobId)
   useWatchJob(jobId)
-  const start = async () => setJobId((await exporting.run({ caseId }))?.jobId ?? null)
+  const { run } = exporting
+  const start = useCallback(async () => setJobId((await run({ caseId }))?.jobId ?? null), [run, caseId])
+  useCommands(useMemo(() => [{ id: 'dossier.export', title: 'Export the dossier as PDF', group: 'Dossier', run: () => void start() }], [start]))
   return (
     <section className="export" aria-label="Export">
       <Button variant="primary" size="large" icon={FileDown} busyLabel={isRunning || exporting.isRunning ? 'Writing the PDF…' : null} onPress={() => void start()}>Export PDF</Button>

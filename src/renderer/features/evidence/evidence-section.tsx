@@ -10,7 +10,7 @@ import { useEvidenceSelection } from '../timeline/index.ts'
 import { EVIDENCE_KEYS } from './evidence-keys.ts'
 import { Gallery } from './gallery/gallery.tsx'
 import { arrange, neighbour } from './gallery/gallery-order.ts'
-import type { GalleryOrder } from './gallery/gallery-order.ts'
+import { useGalleryView } from './gallery/gallery-view.ts'
 import { NameText } from './gallery/name-text.tsx'
 import { Inspector } from './inspector/inspector.tsx'
 import { DropArea } from './intake/drop-area.tsx'
@@ -22,7 +22,7 @@ export function EvidenceSection({ caseId }: { caseId: CaseId }) {
   const list = useQuery('evidence.list', { caseId }, { refreshOn: (told) => told.name === 'evidence.changed' && told.caseId === caseId })
   const { selected, select } = useEvidenceSelection()
   useCommands(EVIDENCE_KEYS)
-  const [order, setOrder] = useState<GalleryOrder>('exhibit')
+  const order = useGalleryView((state) => state.order)
   const [filter, setFilter] = useState('')
   const items = useMemo(() => list.data ?? [], [list.data])
   const shown = useMemo(() => arrange(items, order, filter), [items, order, filter])
@@ -37,7 +37,7 @@ export function EvidenceSection({ caseId }: { caseId: CaseId }) {
     <SplitPane id="evidence" panes={[
       {
         id: 'gallery', defaultSize: 320, minSize: 240, maxSize: 720, keepsPixels: true, separatorLabel: 'Resize the list of exhibits',
-        content: <Gallery caseId={caseId} items={items} shown={shown} order={order} onOrder={setOrder} filter={filter} onFilter={setFilter}
+        content: <Gallery caseId={caseId} items={items} shown={shown} filter={filter} onFilter={setFilter}
           selected={current?.id ?? null} onSelect={select} onOpen={openIt} />,
       },
       {

@@ -1,3 +1,3 @@
 export { EvidenceSection } from './evidence-section.tsx'
-export { importFiles } from './intake/import-files.ts'
+export { chooseFiles, importFiles } from './intake/import-files.ts'
 export { useEvidenceSelection } from '../timeline/index.ts'

@@ -22,7 +22,7 @@ export function JobItems({ items }: { items: readonly JobItem[] }) {
       {sorted.slice(0, MAX_ROWS).map((item) => (
         <li key={item.index} className="job-item" data-stage={item.stage}>
           {item.evidenceId ? <img className="job-thumb" src={`/evidence/${item.evidenceId}/thumb`} alt="" loading="lazy" /> : <span className="job-thumb" />}
-          <span className="job-item-name is-truncated" title={item.name}><bdi>{item.name}</bdi></span>
+          <span className="job-item-name is-truncated" dir="auto" title={item.name}>{item.name}</span>
           <span className="job-item-stage"><Icon of={ICONS[item.stage]} sizePx={14} />{STAGE_WORDS[item.stage]}</span>
           <span className="job-item-detail" dir="auto">{describeItem(item)}</span>
         </li>

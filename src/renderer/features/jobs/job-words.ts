@@ -4,7 +4,8 @@ import { formatCount } from '../../ui/index.ts'
 
 /** What a job does, as a title. */
 export const KIND_WORDS: Record<JobSummary['kind'], string> = {
-  ingest: 'Importing', read: 'Reading', dossier: 'Writing the dossier', verify: 'Verifying the vault',
+  ingest: 'Importing', read: 'Reading', dossier: 'Writing the dossier', verify: 'Verifying the vault', rekey: 'Giving the vault a new key',
+  backup: 'Backing up', remove: 'Removing',
 }
 
 export const STATE_WORDS: Record<JobSummary['state'], string> = { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' }

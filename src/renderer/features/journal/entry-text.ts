@@ -1,7 +1,14 @@
 import type { JournalEntry } from '../../../shared/contract/journal.ts'
+import { EventTime, formatEventTime, formatZone } from '../../../shared/time.ts'
 
-/** One value of a line's details: text as it is, anything else as JSON. */
-export const spellValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value) ?? '')
+const isEventTime = (value: unknown): value is EventTime => EventTime.safeParse(value).success
+
+/** One value of a line's details: text as it is, an event's time as the timeline shows it, anything else as JSON. */
+export function spellValue(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (isEventTime(value)) return `${formatEventTime(value)}, ${formatZone(value.zoneMinutes)}, ${value.meaning}`
+  return JSON.stringify(value) ?? ''
+}
 
 /** The details of a line as `name: value` pairs. */
 export const spellDetails = (details: JournalEntry['details']): string =>
@@ -15,7 +22,11 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   'evidence.extracted': 'Original taken out', 'note.add': 'Note added', 'note.update': 'Note changed', 'note.remove': 'Note removed',
   'timeline.add': 'Event added', 'timeline.update': 'Event changed', 'timeline.remove': 'Event removed', 'proposal.accept': 'Proposed date accepted',
   'proposal.reject': 'Proposed date rejected', 'dossier.export': 'Export started', 'dossier.exported': 'Dossier exported', 'job.cancel': 'Job cancelled',
-  'blob.replaced': 'Damaged file replaced',
+  'blob.replaced': 'Damaged file replaced', 'vault.backup': 'Backup started', 'vault.backedUp': 'Vault backed up',
+  'vault.restored': 'Vault restored from a backup', 'evidence.remove': 'Picture removed for good', 'case.remove': 'Case removed for good', 'vault.changePassphrase': 'Passphrase changed', 'vault.addDeputy': 'Deputy added',
+  'vault.removeDeputy': 'Deputy removed', 'vault.replaceRecoveryKey': 'Recovery key replaced', 'vault.rekeyed': 'Vault given a new key',
+  'vault.rekeyInterrupted': 'Interrupted re-key ended', 'vault.secretRefused': 'Passphrase refused', 'vault.slotsChanged': 'Passphrases changed before an interruption',
+  'vault.headerHealed': 'Copy of the vault header written anew',
 }
 
 /** An action in words; its own name where none are known. */

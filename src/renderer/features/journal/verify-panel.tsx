@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { ShieldAlert, ShieldCheck, ShieldQuestion } from 'lucide-react'
 import type { VerifyReport } from '../../../shared/contract/vault.ts'
 import { formatInstant } from '../../../shared/time.ts'
 import { useCommand, useJob, useQuery } from '../../bridge/index.ts'
 import { useWatchJob } from '../jobs/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
-import { Button, formatCount, Icon, ProgressBar } from '../../ui/index.ts'
+import { Button, formatCount, Icon, ProgressBar, useCommands } from '../../ui/index.ts'
 
 /** Reads every sealed file and the whole chain again, and says what it found. */
 export function VerifyPanel() {
@@ -16,7 +16,9 @@ export function VerifyPanel() {
   const { data: report } = useQuery('vault.lastVerify', {}, {
     refreshOn: (one) => one.name === 'job.progressed' && one.job.kind === 'verify' && one.job.state !== 'running',
   })
-  const start = async () => setJobId((await verify.run({}))?.jobId ?? null)
+  const { run } = verify
+  const start = useCallback(async () => setJobId((await run({}))?.jobId ?? null), [run])
+  useCommands(useMemo(() => [{ id: 'journal.verify', title: 'Verify the vault', group: 'Journal', run: () => void start() }], [start]))
   return (
     <section className="verify" aria-label="Verification" data-state={report ? (report.ok ? 'ok' : 'found') : 'none'}>
       <Icon of={report ? (report.ok ? ShieldCheck : ShieldAlert) : ShieldQuestion} sizePx={20} />

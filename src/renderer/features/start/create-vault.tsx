@@ -23,7 +23,8 @@ export function CreateVault() {
   const [error, setError] = useState<BridgeError | null>(null)
   const strength = useStrength(passphrase)
   const differs = again !== '' && !passphrase.startsWith(again) && again !== passphrase
-  const isReady = name.trim() !== '' && Boolean(strength?.acceptable) && again === passphrase
+  // A judgement still under way holds nobody up: the core judges again and refuses what is weak.
+  const isReady = name.trim() !== '' && passphrase !== '' && again === passphrase && strength?.acceptable !== false
 
   const submit = async () => {
     if (!isReady || isWorking) return
@@ -34,7 +35,7 @@ export function CreateVault() {
   }
   return (
     <form className="start-form" onSubmit={(event) => { event.preventDefault(); void submit() }}>
-      <TextField label="Name of the vault" value={name} onChange={setName} maxLength={300} autoFocus />
+      <TextField label="Name of the vault" value={name} onChange={setName} maxLength={300} autoFocus onFocus={(event) => event.target.select()} />
       <SecretField label="Passphrase" value={passphrase} onChange={setPassphrase} maxLength={1_024} autoComplete="new-password" />
       <StrengthMeter strength={strength} />
       <SecretField label="Passphrase again" value={again} onChange={setAgain} maxLength={1_024} autoComplete="new-password"

@@ -1,3 +1,5 @@
+export { RecoverySheet } from './recovery-sheet.tsx'
 export { StartScreen } from './start-screen.tsx'
 export { StartSteps } from './start-steps.tsx'
 export { useStart } from './start-store.ts'
+export { StrengthMeter, useStrength } from './strength.tsx'

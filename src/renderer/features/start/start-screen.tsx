@@ -34,7 +34,7 @@ export function StartScreen({ lockReason, isDemoAsked, onDemoOpened }: StartScre
           {lockReason === 'core-gone' && stage === 'choose' && (
             <InlineError isBoxed title="The vault’s process stopped, so the vault was closed." step="Everything that was saved is there. Unlock it to go on." />
           )}
-          {lockReason === 'idle' && stage === 'choose' && <p className="start-note">Locked because nobody used the window for a while. Everything is saved.</p>}
+          {lockReason === 'idle' && stage === 'choose' && <p className="type-secondary">Locked because nobody used the window for a while. Everything is saved.</p>}
           {stage === 'choose' && <Choose onOpenDemo={openDemo.run} />}
           {stage === 'create' && <><StartSteps at={0} /><CreateVault /></>}
           {stage === 'recovery' && <><StartSteps at={1} /><RecoveryKey /></>}

@@ -27,7 +27,7 @@ export function EventTable({ events, selected, onSelect, onEdit, onRemove }: {
           onSelectionChange={(keys) => { const [id] = keys === 'all' ? [] : [...keys]; if (id) onSelect(id as EventId) }}>
           <TableHeader>
             <Column id="time" isRowHeader width={152} className="event-head">Time</Column>
-            <Column id="zone" width={96} className="event-head">Zone</Column>
+            <Column id="zone" width={108} className="event-head">Zone</Column>
             <Column id="meaning" width={76} className="event-head">Means</Column>
             <Column id="kind" width={100} className="event-head">Kind</Column>
             <Column id="text" isRowHeader width="1fr" minWidth={200} className="event-head">What happened</Column>

@@ -12,6 +12,19 @@ import './timeline.css'
 const NONE: readonly TimelineEvent[] = []
 const GAP_FROM_MS = 7 * 86_400_000
 
+/** The line above the strip, axis and file times; one lane; and where the drawer stops growing by itself. CSS pixels. */
+const HEAD_PX = 64
+const LANE_PX = 13
+const LARGEST_PX = 208
+
+/** The height that shows every lane of one row, as far as that leaves room for the evidence. */
+export const drawerHeightPx = (laneCount: number): number => Math.min(LARGEST_PX, HEAD_PX + laneCount * LANE_PX)
+
+/** In the drawer's place while there is nothing to draw. */
+export const EmptyTimelineLine = () => (
+  <p className="timeline-empty-line type-small">Nothing on the timeline yet. Accept a date that was read, under Dates, or add an event in the timeline section.</p>
+)
+
 /** The timeline under every section: the strip made small and the selected event in words. Opening an event shows its exhibit. */
 export function TimelineDrawer({ caseId }: { caseId: CaseId }) {
   const { events, fileTimesMs, error, refresh } = useTimeline(caseId)
@@ -20,7 +33,7 @@ export function TimelineDrawer({ caseId }: { caseId: CaseId }) {
   const visit = useEvidenceSelection((state) => state.visitEvidence)
   const current = events?.find((event) => event.id === selected)
   if (!events) return <div className="timeline-drawer"><ErrorNotice error={error} onRetry={refresh} /></div>
-  if (events.length === 0 || !window) return <p className="timeline-drawer is-empty">Nothing on the timeline yet. Accept a date that was read, or add an event in the timeline section.</p>
+  if (!window) return null
   return (
     <section className="timeline-drawer" aria-label="Timeline, small">
       <p className="timeline-drawer-line">

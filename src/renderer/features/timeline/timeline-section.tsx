@@ -1,5 +1,5 @@
 /** What happened and when: a strip to see it, a table that says it, and the dates that wait for a decision. */
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { CalendarRange, Plus } from 'lucide-react'
 import type { TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { CaseId } from '../../../shared/ids.ts'
@@ -21,7 +21,8 @@ export function TimelineSection({ caseId }: { caseId: CaseId }) {
   useCommands(TIMELINE_KEYS)
   const [task, setTask] = useState<EventTask>(null)
   const finish = (isChanged: boolean) => { setTask(null); if (isChanged) timeline.refresh() }
-  const addEvent = () => setTask({ kind: 'add' })
+  const addEvent = useCallback(() => setTask({ kind: 'add' }), [])
+  useCommands(useMemo(() => [{ id: 'timeline.add', title: 'Add event', group: 'Timeline', keys: 'N', run: addEvent }], [addEvent]))
   const { events, proposals } = timeline
   if (!events) return <div className="timeline-wait"><ErrorNotice error={timeline.error} onRetry={timeline.refresh} /></div>
   const main = events.length === 0

@@ -29,3 +29,9 @@ export function useTimeline(caseId: CaseId): CaseTimeline {
     refresh: () => { events.refresh(); proposals.refresh() },
   }), [events, proposals, evidence.data])
 }
+
+/** How many kinds of events are on the timeline of the case: a lane each. Null before the first answer. */
+export function useLaneCount(caseId: CaseId): number | null {
+  const { data } = useQuery('timeline.list', { caseId }, { refreshOn: (told) => told.name === 'timeline.changed' && told.caseId === caseId })
+  return data ? new Set(data.map((event) => event.kind)).size : null
+}

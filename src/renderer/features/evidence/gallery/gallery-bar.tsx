@@ -4,8 +4,7 @@ import { SearchBox, Select, ToggleButton } from '../../../ui/index.ts'
 import { ImportButtons } from '../intake/import-button.tsx'
 import { GALLERY_ORDERS } from './gallery-order.ts'
 import type { GalleryOrder } from './gallery-order.ts'
-
-export type GalleryShape = 'grid' | 'list'
+import type { GalleryShape } from './gallery-view.ts'
 
 const ORDER_WORDS: Record<GalleryOrder, string> = { exhibit: 'By exhibit', name: 'By name', imported: 'Newest first' }
 const ORDERS = GALLERY_ORDERS.map((id) => ({ id, label: ORDER_WORDS[id] }))

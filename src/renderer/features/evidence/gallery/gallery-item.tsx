@@ -1,4 +1,5 @@
-import { CalendarClock, CalendarPlus, StickyNote } from 'lucide-react'
+import { useState } from 'react'
+import { CalendarClock, CalendarPlus, ImageOff, StickyNote } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
 import { Icon } from '../../../ui/index.ts'
@@ -31,8 +32,16 @@ function Badges({ item }: { item: EvidenceSummary }) {
   )
 }
 
-const Thumb = ({ item }: { item: EvidenceSummary }) =>
-  <span className="gallery-thumb"><img src={`/evidence/${item.id}/thumb`} alt="" loading="lazy" decoding="async" draggable={false} /></span>
+function Thumb({ item }: { item: EvidenceSummary }) {
+  const [isBroken, setBroken] = useState(false)
+  return (
+    <span className="gallery-thumb">
+      {isBroken
+        ? <span className="gallery-broken" title="The stored picture cannot be shown. Verify the vault."><Icon of={ImageOff} sizePx={20} /></span>
+        : <img src={`/evidence/${item.id}/thumb`} alt="" loading="lazy" decoding="async" draggable={false} onError={() => setBroken(true)} />}
+    </span>
+  )
+}
 
 const Lines = ({ item }: { item: EvidenceSummary }) => (
   <>

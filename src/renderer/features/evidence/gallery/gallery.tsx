@@ -1,13 +1,13 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { GridLayout, GridList, GridListItem, ListLayout, Size, Virtualizer } from 'react-aria-components'
 import type { VirtualizerProps } from 'react-aria-components'
 import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
 import type { CaseId, EvidenceId } from '../../../../shared/ids.ts'
 import { ImportProgress } from '../intake/import-progress.tsx'
 import { GalleryBar } from './gallery-bar.tsx'
-import type { GalleryShape } from './gallery-bar.tsx'
 import { GridItem, itemWords, ListItem } from './gallery-item.tsx'
-import type { GalleryOrder } from './gallery-order.ts'
+import { useGalleryView } from './gallery-view.ts'
+import type { GalleryShape } from './gallery-view.ts'
 import { GRID_MIN_PX, GRID_ROW_PX, GRID_SPACE_PX, LIST_ROW_PX, scrollTopFor } from './gallery-scroll.ts'
 import './gallery.css'
 
@@ -16,19 +16,19 @@ const LAYOUTS: Record<GalleryShape, Pick<VirtualizerProps<object>, 'layout' | 'l
   list: { layout: ListLayout, layoutOptions: { rowHeight: LIST_ROW_PX } },
 }
 
-/** The exhibits of the case. `order`, `filter` and what is `shown` belong to the section: the viewer steps through the same list. */
-export function Gallery({ caseId, items, shown, order, filter, onOrder, onFilter, selected, onSelect, onOpen }: {
-  caseId: CaseId; items: readonly EvidenceSummary[]; shown: readonly EvidenceSummary[]; order: GalleryOrder; filter: string
-  onOrder: (order: GalleryOrder) => void; onFilter: (filter: string) => void
+/** The exhibits of the case. `filter` and what is `shown` belong to the section: the viewer steps through the same list. */
+export function Gallery({ caseId, items, shown, filter, onFilter, selected, onSelect, onOpen }: {
+  caseId: CaseId; items: readonly EvidenceSummary[]; shown: readonly EvidenceSummary[]; filter: string; onFilter: (filter: string) => void
   selected: EvidenceId | null; onSelect: (id: EvidenceId) => void; onOpen: (id: EvidenceId) => void
 }) {
-  const [shape, setShape] = useState<GalleryShape>('grid')
+  const { shape, order } = useGalleryView()
+  const change = useGalleryView.setState
   const list = useRef<HTMLDivElement>(null)
   useFollowSelection(list, shown, selected, shape)
   return (
     <section className="gallery" aria-label="Exhibits">
-      <GalleryBar caseId={caseId} total={items.length} shown={shown.length} shape={shape} onShape={setShape} order={order} onOrder={onOrder}
-        filter={filter} onFilter={onFilter} />
+      <GalleryBar caseId={caseId} total={items.length} shown={shown.length} shape={shape} onShape={(next) => change({ shape: next })}
+        order={order} onOrder={(next) => change({ order: next })} filter={filter} onFilter={onFilter} />
       <ImportProgress caseId={caseId} onOpen={onOpen} />
       <div className="gallery-body">
         <Virtualizer key={shape} {...LAYOUTS[shape]}>
@@ -48,7 +48,6 @@ export function Gallery({ caseId, items, shown, order, filter, onOrder, onFilter
     </section>
   )
 }
-
 
 /** Keeps the selected item in sight when the selection moves from elsewhere: the viewer's keys, the timeline, a link. */
 function useFollowSelection(list: { current: HTMLDivElement | null }, shown: readonly EvidenceSummary[], selected: EvidenceId | null, shape: GalleryShape): void {

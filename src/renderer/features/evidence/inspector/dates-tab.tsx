@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { CalendarPlus } from 'lucide-react'
 import { useCommand, useQuery } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
@@ -31,6 +31,7 @@ export function DatesTab({ record, onChanged }: { record: Evidence; onChanged: (
 function PutOnTimeline({ record, onAdded }: { record: Evidence; onAdded: () => void }) {
   const add = useCommand('timeline.add')
   const [start, setStart] = useState({ round: 0, entry: EMPTY_ENTRY })
+  const box = useRef<HTMLDivElement>(null)
   const { fileModifiedMs } = record
   const useFileTime = () => fileModifiedMs !== null && setStart({
     round: start.round + 1,
@@ -41,10 +42,11 @@ function PutOnTimeline({ record, onAdded }: { record: Evidence; onAdded: () => v
     if (!event) return
     showToast('done', `On the timeline: ${describeTime(event.time)}`)
     setStart({ round: start.round + 1, entry: EMPTY_ENTRY })
+    box.current?.focus()
     onAdded()
   }
   return (
-    <div className="put-on-timeline">
+    <div ref={box} className="put-on-timeline" tabIndex={-1}>
       <Button size="dense" icon={CalendarPlus} isDisabled={fileModifiedMs === null} onPress={useFileTime}>
         {fileModifiedMs === null ? 'No file time recorded' : 'Fill in the file time'}
       </Button>

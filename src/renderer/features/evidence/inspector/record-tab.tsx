@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { TriangleAlert } from 'lucide-react'
 import { formatInstant } from '../../../../shared/time.ts'
 import { Hash, Icon, Mono } from '../../../ui/index.ts'
+import { RemoveEvidence } from '../../retention/index.ts'
 import type { Evidence } from './text-tab.tsx'
 
 const INTAKE_WORDS: Record<Evidence['intake'], string> = {
@@ -40,6 +41,7 @@ export function RecordTab({ record }: { record: Evidence }) {
         <Entry name="Came in">{INTAKE_WORDS[record.intake]}</Entry>
         <Entry name="Path then">{record.originalPath && <bdi className="type-mono is-selectable record-long">{record.originalPath}</bdi>}</Entry>
       </dl>
+      <div className="record-removal"><RemoveEvidence evidence={record} /></div>
     </div>
   )
 }

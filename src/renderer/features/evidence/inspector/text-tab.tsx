@@ -19,13 +19,18 @@ export function TextTab({ record }: { record: Evidence }) {
   return (
     <div className="text-tab">
       <header className="text-tab-head">
-        {ocr ? <Confidence mean={ocr.meanConfidence} words={ocr.words} /> : <ReadingState of={record} />}
+        {ocr && ocr.words.length > 0 ? <Confidence mean={ocr.meanConfidence} words={ocr.words} /> : <ReadingState of={record} />}
         {ocr && ocr.text !== '' && <CopyButton text={ocr.text} label="Copy all text" />}
       </header>
       {record.readingError && <InlineError isBoxed title={record.readingError} />}
       {ocr && ocr.words.length > 0 ? <RecognisedText words={ocr.words} /> : <NoText record={record} />}
       <footer className="text-tab-foot">
-        {ocr && <p className="type-small type-faint">Version {ocr.version}, {formatInstant(ocr.createdMs)}. {ocr.engine}, language {ocr.language}, prepared as {ocr.recipe}.</p>}
+        {ocr && (
+          <details className="text-tab-how type-small type-faint">
+            <summary>Version {ocr.version}, {formatInstant(ocr.createdMs)}</summary>
+            {ocr.engine}, language {ocr.language}, prepared as {ocr.recipe}.
+          </details>
+        )}
         <ReadAgain record={record} />
       </footer>
     </div>

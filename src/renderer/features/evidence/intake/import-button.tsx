@@ -2,10 +2,7 @@ import { FileTrigger } from 'react-aria-components'
 import { FolderOpen, ImagePlus } from 'lucide-react'
 import type { CaseId } from '../../../../shared/ids.ts'
 import { Button, IconButton } from '../../../ui/index.ts'
-import { importFiles } from './import-files.ts'
-
-/** What the file dialog offers first; the core decides what a file is. */
-const ACCEPTED = ['image/png', 'image/jpeg', 'image/webp', 'image/avif']
+import { ACCEPTED, importFiles } from './import-files.ts'
 
 /** Two ways in: single files, or a whole folder. `isLarge` for the empty case, where they are what there is to do. */
 export function ImportButtons({ caseId, isLarge = false }: { caseId: CaseId; isLarge?: boolean }) {

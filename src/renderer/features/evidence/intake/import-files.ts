@@ -8,6 +8,17 @@ type Intake = Input<'evidence.ingest'>['intake']
 /** As many tickets as one `evidence.ingest` takes. */
 const BATCH = 5_000
 
+/** What the file dialog offers first; the core decides what a file is. */
+export const ACCEPTED = ['image/png', 'image/jpeg', 'image/webp', 'image/avif']
+
+/** Asks for files, or a folder of them, in the system's dialog and imports what is chosen. Must be called from a key or a click. */
+export function chooseFiles(caseId: CaseId, intake: 'dialog' | 'folder'): void {
+  const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true, webkitdirectory: intake === 'folder' })
+  if (intake === 'dialog') input.accept = ACCEPTED.join(',')
+  input.addEventListener('change', () => void importFiles(caseId, [...(input.files ?? [])], intake))
+  input.click()
+}
+
 /** Hands files to the core and starts importing and reading them. Failures to start are told in a message; never rejects. */
 export async function importFiles(caseId: CaseId, files: readonly File[], intake: Intake): Promise<void> {
   if (files.length === 0) return showToast('note', 'There was no file to import.')

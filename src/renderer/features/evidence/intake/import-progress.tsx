@@ -21,18 +21,20 @@ export function ImportProgress({ caseId, onOpen }: { caseId: CaseId; onOpen: (id
   const jobs = useJobs((state) => state.jobs)
   const putAway = usePutAway((state) => state.ids)
   const shown = jobs.filter((job) => job.caseId === caseId && (job.kind === 'ingest' || job.kind === 'read') && !putAway.has(job.id))
-  return <>{shown.map((job) => <ImportPanel key={job.id} job={job} onOpen={onOpen} />)}</>
+  return <>{shown.map((job) => <ImportPanel key={job.id} job={job} isNewest={job === shown[0]} onOpen={onOpen} />)}</>
 }
 
 const NONE: readonly JobItem[] = []
 
-function ImportPanel({ job, onOpen }: { job: JobSummary; onOpen: (id: EvidenceId) => void }) {
+/** Only the newest shows its files unasked: the exhibits below need the room. */
+function ImportPanel({ job, isNewest, onOpen }: { job: JobSummary; isNewest: boolean; onOpen: (id: EvidenceId) => void }) {
   const items = useJobs((state) => state.items[job.id]) ?? NONE
   const isRunning = job.state === 'running'
   useWatchJob(job.id)
   const needsLook = isRunning || job.state !== 'done' || job.failed > 0
-  const [isOpen, setOpen] = useState(needsLook)
-  useEffect(() => setOpen(needsLook), [needsLook])
+  const isOpenAtFirst = needsLook && isNewest
+  const [isOpen, setOpen] = useState(isOpenAtFirst)
+  useEffect(() => setOpen(isOpenAtFirst), [isOpenAtFirst])
   const cancel = useCommand('job.cancel')
   const putAway = usePutAway((state) => state.putAway)
   const hasFindings = items.some((item) => item.stage === 'duplicate' || item.similarCount)
@@ -53,9 +55,11 @@ function ImportPanel({ job, onOpen }: { job: JobSummary; onOpen: (id: EvidenceId
   )
 }
 
-/** Failures first: they need somebody. */
+/** Failures first: they need somebody; then what is under way. */
+const rank = ({ stage }: JobItem) => (stage === 'failed' ? 0 : ['hashing', 'decoding', 'storing', 'reading'].includes(stage) ? 1 : 2)
+
 function ImportList({ items, onOpen }: { items: readonly JobItem[]; onOpen: (id: EvidenceId) => void }) {
-  const rows = items.toSorted((a, b) => Number(b.stage === 'failed') - Number(a.stage === 'failed') || a.index - b.index).map((item) => ({ id: item.index, item }))
+  const rows = items.toSorted((a, b) => rank(a) - rank(b) || a.index - b.index).map((item) => ({ id: item.index, item }))
   const open = (key: unknown) => { const id = rows.find((row) => row.id === key)?.item.evidenceId; if (id) onOpen(id) }
   return (
     <div className="import-items" data-count={Math.min(rows.length, 6)}>
@@ -74,8 +78,9 @@ const titleOf = ({ kind, state }: JobSummary): string => {
   return { done: kind === 'ingest' ? 'Imported' : 'Read', failed: `${noun} failed`, cancelled: `${noun} cancelled` }[state]
 }
 
-/** `3 of 12 · 1 failed · 1 already here`. */
+/** `3 of 12 · 1 failed · 1 already here · 2 similar`. */
 function summary(job: JobSummary, items: readonly JobItem[]): string {
   const duplicates = items.filter((item) => item.stage === 'duplicate').length
-  return [`${job.done} of ${job.total}`, job.failed && `${job.failed} failed`, duplicates && `${duplicates} already here`].filter(Boolean).join(' · ')
+  const similar = items.filter((item) => item.similarCount).length
+  return [`${job.done} of ${job.total}`, job.failed && `${job.failed} failed`, duplicates && `${duplicates} already here`, similar && `${similar} similar`].filter(Boolean).join(' · ')
 }

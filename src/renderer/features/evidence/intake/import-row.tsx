@@ -14,7 +14,7 @@ const STAGES: Record<JobItem['stage'], { icon: LucideIcon; words: string }> = {
 /** One file on its way in: its picture as soon as there is one, how far it is, what was found, and why it failed. */
 export function ImportRow({ item }: { item: JobItem }) {
   const { icon, words } = STAGES[item.stage]
-  const found = item.stage === 'done' ? [item.wordCount === null ? '' : formatCount(item.wordCount, 'word'), item.similarCount ? `${item.similarCount} similar` : ''].filter(Boolean) : []
+  const found = item.stage === 'done' ? [item.wordCount === null ? '' : item.wordCount === 0 ? 'no words' : formatCount(item.wordCount, 'word'), item.similarCount ? `${item.similarCount} similar` : ''].filter(Boolean) : []
   const problem = item.message ?? (item.code ? `${errorWords[item.code].title}. ${errorWords[item.code].nextStep}` : null)
   return (
     <>

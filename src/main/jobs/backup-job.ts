@@ -1,0 +1,31 @@
+import type { BackupReport } from '../../shared/contract/vault.ts'
+import type { JobId } from '../../shared/ids.ts'
+import { AppError } from '../../shared/errors.ts'
+import { makeBackup } from '../exchange/make-backup.ts'
+import type { Work } from './work.ts'
+
+/** The setting that keeps the report of the last backup. */
+export const LAST_BACKUP = 'lastBackup'
+
+/** Backs the vault up to where it last went, or to a folder the host asks for; leaves the report and a custody line. */
+export function startBackup(work: Work, to: 'chosen' | 'last'): JobId {
+  return work.jobs.start({
+    kind: 'backup', caseId: null, items: [],
+    async run(job) {
+      const { store, vault, clock } = work
+      const last = to === 'last' ? store.settings.get<BackupReport>(LAST_BACKUP)?.folder : undefined
+      const folder = last ?? await work.ports.chooseSaveFile({ suggestedName: `${vault.name} backup` })
+      if (folder === null) throw new AppError('CANCELLED', 'No folder was chosen.')
+      const report = await makeBackup({ store, vault, clock, to: folder, signal: job.signal, onProgress: (done, total) => job.progress(done, total) })
+      store.transaction(() => {
+        store.settings.set(LAST_BACKUP, report)
+        const { generation, copied, verified, findings, journalSequence, journalHash } = report
+        store.journal.append({
+          action: 'vault.backedUp', actor: 'operator', subject: null, caseId: null,
+          details: { generation, copied, verified, findings: findings.length, journalSequence, journalHash },
+        })
+      })
+      return report.ok ? `Backed up to ${folder}: ${report.verified} verified` : `Backed up to ${folder}, with ${report.findings.length} findings`
+    },
+  })
+}

@@ -1,0 +1,25 @@
+import type { CaseId, JobId } from '../../shared/ids.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { SealedBlob } from '../vault/index.ts'
+import type { Work } from './work.ts'
+
+/** Work that must not meet with a removal: it reads what would go, or may be about to use a stored picture again. Reading gives way by itself. */
+const EXCLUSIVE = new Set(['ingest', 'dossier', 'verify', 'rekey', 'backup'])
+
+/** Throws VAULT_BUSY while something runs that needs what may go. */
+export function requireQuiet(work: Work): void {
+  if (work.jobs.list().some((job) => job.state === 'running' && EXCLUSIVE.has(job.kind))) {
+    throw new AppError('VAULT_BUSY', 'Nothing can be removed while an import, an export, a verification or a backup is under way. Wait until it has ended, or stop it, and try again.')
+  }
+}
+
+/** The second half of a removal, after its transaction: the sealed files go and the write-ahead log is emptied. */
+export function startClearing(work: Work, caseId: CaseId | null, objects: readonly SealedBlob[]): JobId {
+  return work.jobs.start({
+    kind: 'remove', caseId, items: [],
+    async run() {
+      await work.store.removal.finish(objects)
+      return objects.length === 0 ? 'Removed' : `Removed with ${objects.length} sealed files`
+    },
+  })
+}

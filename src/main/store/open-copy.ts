@@ -1,0 +1,33 @@
+import { systemClock } from '../ports.ts'
+import type { VaultCopy } from '../vault/index.ts'
+import { createBlobs } from './blobs.ts'
+import { createCases } from './cases.ts'
+import { openConnection } from './connection.ts'
+import { createEvidence } from './evidence.ts'
+import { createJournal } from './journal.ts'
+import { integrityProblems } from './migrate.ts'
+import { createSearch } from './search.ts'
+import { commitsOf } from './sealed-connection.ts'
+
+/** A copy of the database, for verification: nothing is recorded in it, no head is sealed. */
+export type StoreCopy = ReturnType<typeof openCopy>
+
+/** Throws VAULT_DAMAGED, READ_FAILED. */
+export function openCopy(copy: VaultCopy) {
+  const connection = openConnection(copy.databaseFile, copy.databaseKey())
+  const journal = createJournal(connection, systemClock)
+  const blobs = createBlobs(connection, copy, journal)
+  const search = createSearch(connection)
+  const cases = createCases(connection, systemClock, search)
+  return {
+    journal, evidence: createEvidence(connection, systemClock, { cases, blobs, search }),
+    blobs: { all: blobs.all },
+    commits: () => commitsOf(connection),
+    integrityProblems: () => integrityProblems(connection),
+    /** Leaves one whole file, without a log beside it. */
+    close(): void {
+      connection.pragma('wal_checkpoint(TRUNCATE)')
+      connection.close()
+    },
+  }
+}

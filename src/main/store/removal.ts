@@ -1,0 +1,118 @@
+import { rmSync } from 'node:fs'
+import { AppError } from '../../shared/errors.ts'
+import type { CaseId, EvidenceId } from '../../shared/ids.ts'
+import type { OpenVault, SealedBlob } from '../vault/index.ts'
+import type { createBlobs } from './blobs.ts'
+import type { createCases } from './cases.ts'
+import type { Connection } from './connection.ts'
+import type { createEvents } from './events.ts'
+import type { createEvidence } from './evidence.ts'
+import { copyBefore } from './migrate.ts'
+import type { createSearch } from './search.ts'
+
+/** What a tombstone says of a picture that went. */
+export interface RemovedEvidence {
+  id: EvidenceId
+  caseId: CaseId
+  exhibitNumber: number
+  sha256: string
+  sizeBytes: number
+  notes: number
+  readings: number
+  proposals: number
+  /** Events that named it; they stay. */
+  events: number
+  /** Sealed files that nothing uses any more. */
+  objects: SealedBlob[]
+}
+
+export interface RemovedCase {
+  evidence: RemovedEvidence[]
+  notes: number
+  events: number
+  receipts: number
+}
+
+interface Around {
+  cases: ReturnType<typeof createCases>
+  evidence: ReturnType<typeof createEvidence>
+  events: ReturnType<typeof createEvents>
+  blobs: ReturnType<typeof createBlobs>
+  search: ReturnType<typeof createSearch>
+}
+
+/**
+ * Removal for good. With the rows go the wrapped keys: the sealed files cannot be read again, also where a copy of them stays behind.
+ * The rows’ bytes are overwritten in the database (`secure_delete`, in the text index too); `finish` does the same for the log.
+ */
+export function createRemoval(connection: Connection, vault: Pick<OpenVault, 'blobs' | 'databaseFile'>, { cases, evidence, events, blobs, search }: Around) {
+  const idsOf = (sql: string, id: string) => connection.all<{ id: string }>(sql, id).map((row) => row.id)
+
+  function requireNotHeld(caseId: string): void {
+    if (cases.get(caseId).legalHold) throw new AppError('HELD', 'This case is under legal hold: nothing in it can be removed. Lift the hold in the case first, if you may.')
+  }
+
+  function removeNotes(ids: string[]): number {
+    for (const id of ids) {
+      search.remove('note', id)
+      connection.run('DELETE FROM notes WHERE id = ?', id)
+    }
+    return ids.length
+  }
+
+  /** Objects whose last use this was; their rows, and with them their keys, go. */
+  function dropUnused(objectIds: string[]): SealedBlob[] {
+    const unused = [...new Set(objectIds)].filter((id) => evidence.usesOfBlob(id).length === 0).map((id) => blobs.get(id)!)
+    for (const { objectId } of unused) connection.run('DELETE FROM blobs WHERE object_id = ?', objectId)
+    return unused
+  }
+
+  function takeOut(id: string): RemovedEvidence {
+    const { caseId, exhibitNumber, sha256, sizeBytes } = evidence.get(id)
+    const objectIds = [evidence.originalBlob(id).objectId, evidence.thumbnailBlob(id).objectId]
+    const notes = removeNotes(idsOf('SELECT id FROM notes WHERE evidence_id = ?', id))
+    const linked = idsOf('SELECT event_id AS id FROM event_evidence WHERE evidence_id = ?', id)
+    connection.run('DELETE FROM event_evidence WHERE evidence_id = ?', id)
+    for (const event of linked) events.update(event, {}) // its search entry named the picture
+    for (const found of ['picture', 'name'] as const) search.remove(found, id)
+    const proposals = connection.run('DELETE FROM proposals WHERE evidence_id = ?', id)
+    const readings = connection.run('DELETE FROM ocr_runs WHERE evidence_id = ?', id)
+    connection.run('DELETE FROM evidence WHERE id = ?', id)
+    return { id: id as EvidenceId, caseId, exhibitNumber, sha256, sizeBytes, notes, readings, proposals, events: linked.length, objects: dropUnused(objectIds) }
+  }
+
+  return {
+    /** Throws NOT_FOUND, HELD. */
+    evidence(id: string): RemovedEvidence {
+      const { caseId } = evidence.get(id)
+      requireNotHeld(caseId)
+      const removed = takeOut(id)
+      cases.touch(caseId)
+      return removed
+    },
+
+    /** The case and all that is in it. Throws NOT_FOUND, HELD. */
+    case(id: string): RemovedCase {
+      requireNotHeld(id)
+      const gone = idsOf('SELECT id FROM events WHERE case_id = ?', id)
+      for (const event of gone) events.remove(event)
+      const removed = idsOf('SELECT id FROM evidence WHERE case_id = ? ORDER BY exhibit_number', id).map(takeOut)
+      const notes = removeNotes(idsOf('SELECT id FROM notes WHERE case_id = ?', id))
+      const receipts = connection.run('DELETE FROM receipts WHERE case_id = ?', id)
+      search.remove('case', id)
+      connection.run('DELETE FROM cases WHERE id = ?', id)
+      return { evidence: removed, notes, events: gone.length, receipts }
+    },
+
+    /**
+     * After the removal was committed: its sealed files go, the write-ahead log is folded in and emptied, and so does a copy of the
+     * database from before a migration. What a crash leaves of it is made up for when the vault is next opened.
+     */
+    async finish(objects: readonly SealedBlob[]): Promise<void> {
+      for (const object of objects) if (!blobs.get(object.objectId)) await vault.blobs.remove(object)
+      connection.pragma('wal_checkpoint(TRUNCATE)')
+      connection.pragma('shrink_memory')
+      rmSync(copyBefore(vault.databaseFile), { force: true })
+    },
+  }
+}

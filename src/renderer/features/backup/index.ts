@@ -1,0 +1,2 @@
+export { BackupPanel } from './backup-panel.tsx'
+export { LastBackup } from './last-backup.tsx'

@@ -1,0 +1,2 @@
+export { RemoveCase, RemoveEvidence } from './remove.tsx'
+export { RetentionFields } from './retention-fields.tsx'

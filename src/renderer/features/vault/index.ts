@@ -1,0 +1,2 @@
+export { OpeningNotice } from './opening-notice.tsx'
+export { VaultPanel } from './vault-panel.tsx'

@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { copyFileSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { READER, readVault } from './read-vault.ts'
+import { randomFor, report } from './run-length.ts'
+import { addPicture, copyOf, filesIn, makeVault, PASSPHRASE, temporaryFolder, withVault } from './vault-case.ts'
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+async function filled() {
+  const random = randomFor('S6')
+  const vault = await makeVault()
+  const pictures = new Map<string, string>()
+  await withVault(vault.folder, async ({ store }) => {
+    for (const [at, sizeBytes] of [0, 1, 65_528, 65_529, 200_000].entries()) {
+      const content = random.bytes(sizeBytes)
+      pictures.set((await addPicture(store, vault.caseId, content, `../${at}\u202E.png`)).id, sha256(content))
+    }
+  })
+  return { ...vault, pictures }
+}
+
+test('S6 a small script that shares no code with the product lists and extracts everything, by passphrase and by recovery key', async () => {
+  const { folder, recoveryKey, pictures } = await filled()
+  const before = filesIn(folder).map((path) => [path, sha256(readFileSync(path)), statSync(path).mtimeMs])
+  const listed = readVault(folder, recoveryKey.toLowerCase().replaceAll('-', ' '), 'list').stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string; sha256: string })
+  expect(new Map(listed.map((one) => [one.id, one.sha256]))).toEqual(pictures)
+  const out = join(temporaryFolder(), 'out')
+  expect(readVault(folder, PASSPHRASE, 'extract', '--out', out)).toMatchObject({ status: 0, stderr: '' })
+  const extracted = filesIn(out)
+  expect(extracted.map((path) => sha256(readFileSync(path))).sort()).toEqual([...pictures.values()].sort())
+  expect(readdirSync(out)).toHaveLength(1)
+  expect(filesIn(folder).map((path) => [path, sha256(readFileSync(path)), statSync(path).mtimeMs])).toEqual(before)
+
+  const [victim] = filesIn(join(folder, 'blobs')).filter((path) => statSync(path).size > 131_000)
+  const bytes = readFileSync(victim!)
+  bytes[70_000]! ^= 1
+  writeFileSync(victim!, bytes)
+  const damaged = readVault(folder, PASSPHRASE, 'extract', '--out', join(temporaryFolder(), 'out'))
+  expect(damaged).toMatchObject({ status: 1, stderr: expect.stringMatching(/^E-\d in “Harbour” was not extracted/) })
+  expect(readVault(folder, 'another passphrase altogether', 'list')).toMatchObject({ status: 1, stdout: '' })
+  expect(readVault(folder, PASSPHRASE, 'nonsense')).toMatchObject({ status: 2 })
+  expect(readFileSync(READER, 'utf8')).not.toMatch(/from '\.|import\('\.|src\//)
+  report(`S6 stranger's reader: ${pictures.size} originals listed by recovery key and extracted by passphrase, bit-identical; vault untouched; a changed byte named`)
+})
+
+const NEXT = 'four herons over a frozen canal'
+
+test('S6 the reader follows a deputy and a re-key, finished or interrupted, and refuses what no longer opens', async () => {
+  const { folder, recoveryKey, pictures } = await filled()
+  const listed = (vault: string, secret: string) => new Map(readVault(vault, secret, 'list').stdout.trim().split('\n').filter(Boolean).map((line) => {
+    const one = JSON.parse(line) as { id: string; sha256: string }
+    return [one.id, one.sha256]
+  }))
+  await withVault(folder, ({ vault }) => vault.keyring.addDeputy(PASSPHRASE, 'Ines', NEXT))
+  expect(listed(folder, NEXT)).toEqual(pictures)
+  const before = copyOf(folder)
+  const nextRecoveryKey = await withVault(folder, async ({ store, vault }) => {
+    const rekeying = await vault.prepareRekey({ secret: PASSPHRASE })
+    await store.rekey(rekeying, { signal: new AbortController().signal, onProgress: () => undefined, actor: 'operator', details: {} })
+    return rekeying.recoveryKey
+  })
+  const interrupted = copyOf(folder)
+  for (const name of ['database', 'head']) {
+    renameSync(join(interrupted, name), join(interrupted, `${name}.rekeyed`))
+    copyFileSync(join(before, name), join(interrupted, name))
+  }
+  for (const vault of [folder, interrupted]) {
+    expect(listed(vault, PASSPHRASE)).toEqual(pictures)
+    expect(readVault(vault, nextRecoveryKey, 'extract', '--out', join(temporaryFolder(), 'out'))).toMatchObject({ status: 0, stderr: '' })
+    for (const gone of [NEXT, recoveryKey]) expect(readVault(vault, gone, 'list')).toMatchObject({ status: 1, stdout: '' })
+  }
+  report('S6 stranger\'s reader: follows a deputy and a re-key, finished or interrupted; refuses the keys that were replaced')
+})
+
+/** Argv: file, key in hex, SQL. Prints every value of every row. */
+const BY_NPM = `
+const { Database } = require('@journeyapps/sqlcipher')
+const [, file, key, sql] = process.argv
+const database = new Database(file)
+database.serialize(() => {
+  if (key) database.run('PRAGMA key = "x\\'' + key + '\\'"')
+  database.all(sql, (error, rows) => { if (error) throw error; for (const row of rows) console.log(Object.values(row).join(' ')) })
+})`
+
+/** A SQLCipher 4 that is not ours: Debian's shell, or npm's @journeyapps/sqlcipher where Node finds it (NODE_PATH). Null where there is none. */
+function findSqlcipher(): ((file: string, keyHex: string, sql: string) => string) | null {
+  const byShell = (file: string, keyHex: string, sql: string) => execFileSync('sqlcipher', [file], { input: `${keyHex ? `PRAGMA key = "x'${keyHex}'";\n` : ''}${sql}`, encoding: 'utf8' })
+  const byNpm = (file: string, keyHex: string, sql: string) => execFileSync(process.execPath, ['-e', BY_NPM, file, keyHex, sql], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  return [byShell, byNpm].find((one) => {
+    try {
+      return /^4\./m.test(one(':memory:', '', 'PRAGMA cipher_version;'))
+    } catch {
+      return false
+    }
+  }) ?? null
+}
+
+const sqlcipher = findSqlcipher()
+
+test.skipIf(!sqlcipher)('S6 a SQLCipher 4 that is not ours opens the database with the derived key (needs sqlcipher 4, Debian’s or npm’s)', async () => {
+  const { folder, pictures } = await filled()
+  const key = readVault(folder, PASSPHRASE, 'database-key').stdout.trim()
+  const found = sqlcipher!(join(folder, 'database'), key, 'SELECT sha256 FROM evidence ORDER BY exhibit_number;').match(/[0-9a-f]{64}/g)
+  expect(found).toEqual([...pictures.values()])
+  expect(sqlcipher!(join(folder, 'database'), key, 'PRAGMA cipher_integrity_check;').trim().split('\n').filter((line) => line !== 'ok' && line !== '')).toEqual([])
+  report('S6 SQLCipher 4: an independent build opens the database with the derived key, all page HMACs good')
+})
