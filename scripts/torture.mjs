@@ -19,7 +19,7 @@ writeFileSync(figures, '')
 const env = { ...process.env, FORCE_COLOR: '0', LAMPLIGHTER_TORTURE_MINUTES: values.minutes, LAMPLIGHTER_TORTURE_FIGURES: figures, ...(values.seed ? { LAMPLIGHTER_TORTURE_SEED: values.seed } : {}) }
 const filter = names ? ['-t', `^(${names.join('|')})[ ’]`] : []
 const files = names?.map((name) => `torture/${name.toLowerCase()}-`) ?? []
-const { status } = spawnSync(node24(), ['node_modules/vitest/vitest.mjs', 'run', '--project', 'torture', '--silent', ...files, ...filter], { cwd: projectFolder, stdio: 'inherit', env })
+const { status } = spawnSync(node24(), ['node_modules/vitest/vitest.mjs', 'run', '--project', 'torture', '--silent=true', ...files, ...filter], { cwd: projectFolder, stdio: 'inherit', env })
 console.log(`\n${readFileSync(figures, 'utf8').trim() || 'No test came to its end.'}`)
 rmSync(place, { recursive: true })
 process.exit(status ?? 1)

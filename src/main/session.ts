@@ -148,6 +148,6 @@ function lastBackupOf(store: Store): VaultStatus['lastBackup'] {
 
 /** A folder name that every file system takes, from any vault name. */
 function folderName(name: string): string {
-  const plain = name.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60).toLowerCase()
+  const plain = name.normalize('NFKC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60).toLowerCase()
   return basename(plain) || `vault-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
 }

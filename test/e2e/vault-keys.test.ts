@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect as plainly, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, test } from 'vitest'
 import { App, expect, PASSPHRASE } from './app.ts'
 
 /** Who may open the vault, as a person changes it: by the menu under the vault's name. */
@@ -28,6 +28,7 @@ async function refuse(secret: string): Promise<void> {
 
 test('going on takes two groups of the recovery key', async () => {
   recoveryKey = await app.createVault('Desk')
+  expect(recoveryKey).toMatch(/^([0-9A-Z]{4}-){13}[0-9A-Z]{4}$/)
   await app.createCase('Kept through every change of keys')
 })
 
@@ -61,7 +62,7 @@ test('a new recovery key and a re-key each show a key once; the last one opens, 
   const third = await readNewKey()
   await app.proveRecoveryKey(third)
   await app.button('Done').click()
-  plainly(new Set([recoveryKey, second, third]).size).toBe(3)
+  expect(new Set([recoveryKey, second, third]).size).toBe(3)
 
   await app.page.keyboard.press('Escape')
   await app.lock()

@@ -40,7 +40,7 @@ const wrongPassphrase = async (page: Page) => {
 const palette = (text: string) => async (page: Page) => {
   await openFirst(page)
   await page.keyboard.press('Control+k')
-  await page.getByRole('dialog').getByRole('searchbox').fill(text)
+  await page.getByRole('dialog').getByRole('combobox').fill(text)
   await page.getByRole('option').first().waitFor()
   if (text) await page.locator('mark').first().waitFor()
 }

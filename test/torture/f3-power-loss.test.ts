@@ -36,11 +36,13 @@ test.skipIf(!canTrace)('F3 after a power cut the vault is a prefix of what was d
   const whole = await withVault(folder, (opened) => journalOf(opened).map((one) => one.hash))
   const place = temporaryFolder()
   const random = randomFor('F3')
-  const figures = { states: 0, unsure: 0, acknowledged: 0 }
+  const figures = { states: 0, acknowledged: 0 }
   const lines = (end: number) => recording.steps.slice(0, end).flatMap((step) => (step.kind === 'said' ? [JSON.parse(step.text) as PipelineLine] : []))
   expect(lines(recording.steps.length).length).toBe(said.length - 1) // all but “ready”
+  // Between a change of names and the flush of its folder there is little time and much that is not sure: half of the cuts fall there.
+  const narrow = recording.steps.flatMap((step, at) => (step.kind === 'rename' || step.kind === 'unname' ? [at + 1] : []))
   for (const round of rounds({ short: 240, long: 20_000 })) {
-    const end = 1 + random.below(recording.steps.length)
+    const end = random.below(2) === 0 ? random.pick(narrow) : 1 + random.below(recording.steps.length)
     const mode = MODES[round % MODES.length]!
     const state = join(place, 'vault')
     buildState(recording, end, mode, random, state)

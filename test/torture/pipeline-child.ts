@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
@@ -74,15 +74,19 @@ function endGroup(pid: number): void {
   }
 }
 
+/** Whether a process of the session still runs; one that waits for init to collect it does not. */
+function livesOn(pid: number): boolean {
+  try {
+    return execFileSync('ps', ['-o', 'stat=', '-g', String(pid)], { encoding: 'utf8' }).split('\n').some((state) => state !== '' && !state.startsWith('Z'))
+  } catch {
+    return false
+  }
+}
+
 /** Decoders must end with their core: nobody else would end them. */
 async function groupGone(pid: number): Promise<void> {
   const untilMs = Date.now() + 10_000
-  for (;;) {
-    try {
-      process.kill(-pid, 0)
-    } catch {
-      return
-    }
+  while (livesOn(pid)) {
     if (Date.now() > untilMs) throw new Error('a decoder outlived its core by 10 s')
     await new Promise((resolve) => { setTimeout(resolve, 20) })
   }

@@ -53,7 +53,7 @@ export function writeContents(folder: string, contents: Omit<Contents, 'format' 
 export function prepareFolder(backup: string, vaultFolder: string, vaultId: string): void {
   requireApart(backup, vaultFolder)
   const present = existsSync(backup) ? readdirSync(backup) : []
-  if (present.some((name) => name !== GENERATIONS && name !== 'blobs')) throw new AppError('BAD_INPUT', 'This folder holds other files. Choose a new folder for the backup, or the folder of an earlier backup of this vault.')
+  if (present.length > 0 && !present.includes(GENERATIONS)) throw new AppError('BAD_INPUT', 'This folder holds other files. Choose a new folder for the backup, or the folder of an earlier backup of this vault.')
   const newest = generations(backup).at(-1)
   const holds = newest && readContents(backup, newest)
   if (holds && holds.vaultId !== vaultId) throw new AppError('BAD_INPUT', 'This folder holds the backup of another vault. Choose another folder.')

@@ -1,11 +1,16 @@
 import type { BackupReport } from '../../shared/contract/vault.ts'
 import type { JobId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/errors.ts'
+import { generations } from '../exchange/backup-folder.ts'
 import { makeBackup } from '../exchange/make-backup.ts'
 import type { Work } from './work.ts'
 
 /** The setting that keeps the report of the last backup. */
 export const LAST_BACKUP = 'lastBackup'
+
+/** Else a stick that is not plugged in would be taken for a new folder at the place where it shows. */
+const DISK_AWAY = () =>
+  new AppError('NOT_FOUND', 'The last backup is not where it was made. Connect its disk and try again, or choose another folder.')
 
 /** Backs the vault up to where it last went, or to a folder the host asks for; leaves the report and a custody line. */
 export function startBackup(work: Work, to: 'chosen' | 'last'): JobId {
@@ -14,6 +19,7 @@ export function startBackup(work: Work, to: 'chosen' | 'last'): JobId {
     async run(job) {
       const { store, vault, clock } = work
       const last = to === 'last' ? store.settings.get<BackupReport>(LAST_BACKUP)?.folder : undefined
+      if (last !== undefined && generations(last).length === 0) throw DISK_AWAY()
       const folder = last ?? await work.ports.chooseSaveFile({ suggestedName: `${vault.name} backup` })
       if (folder === null) throw new AppError('CANCELLED', 'No folder was chosen.')
       const report = await makeBackup({ store, vault, clock, to: folder, signal: job.signal, onProgress: (done, total) => job.progress(done, total) })

@@ -73,6 +73,6 @@ async function digest(path: string): Promise<{ sha256: string; sizeBytes: number
 }
 
 function suggestName(title: string, atMs: number): string {
-  const plain = title.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().slice(0, 80).trim().replace(/ /g, '-') || 'case'
+  const plain = title.normalize('NFKC').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim().slice(0, 80).trim().replace(/ /g, '-') || 'case'
   return `${plain}-dossier-${new Date(atMs).toISOString().slice(0, 10)}.pdf`
 }

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { AppError, isAppError } from '../../shared/errors.ts'
 import type { Clock } from '../ports.ts'
-import type { OpenVault, Rekeying } from '../vault/index.ts'
+import { flushFolder, type OpenVault, type Rekeying } from '../vault/index.ts'
 import { createBlobs } from './blobs.ts'
 import { createCases } from './cases.ts'
 import { openConnection, type Connection } from './connection.ts'
@@ -159,8 +159,14 @@ function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, 
     const state = attempt(() => connection.state())
     attempt(() => connection.pragma('wal_checkpoint(TRUNCATE)'))
     attempt(() => connection.close())
-    if (state && !hasLog(vault.databaseFile)) attempt(() => vault.sealHead({ ...state, databaseSha256: hashFile(vault.databaseFile) }))
+    if (state && !hasLog(vault.databaseFile)) attempt(() => sealClosed(state))
     release()
+  }
+
+  /** The log's removal is on the disk before the head says so: after a power cut in between it would pass for one put there. */
+  function sealClosed(state: ReturnType<SealedConnection['state']>): void {
+    flushFolder(vault.folder)
+    vault.sealHead({ ...state, databaseSha256: hashFile(vault.databaseFile) })
   }
 
   return {

@@ -50,6 +50,7 @@ export interface RekeyRequest {
 }
 
 const SUFFIX = '.rekeyed'
+const LOGS = ['-wal', '-shm', '-journal']
 const rekeyedDatabase = (folder: string) => join(folder, `database${SUFFIX}`)
 const rekeyedHead = (folder: string) => join(folder, `head${SUFFIX}`)
 
@@ -126,7 +127,9 @@ export function finishRekey(folder: string, inUse: HeaderInUse): void {
   const database = join(folder, 'database')
   try {
     if (existsSync(rekeyedDatabase(folder))) {
-      for (const end of ['-wal', '-shm', '-journal']) rmSync(database + end, { force: true })
+      for (const end of LOGS) for (const file of [database, rekeyedDatabase(folder)]) rmSync(file + end, { force: true })
+      // On the disk before the rename: the old database's log beside the new one would be taken for its own.
+      flushFolder(folder)
       renameSync(rekeyedDatabase(folder), database)
       flushFolder(folder)
     }
@@ -139,7 +142,7 @@ export function finishRekey(folder: string, inUse: HeaderInUse): void {
 
 export function discardRekey(folder: string): void {
   try {
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(rekeyedDatabase(folder) + end, { force: true })
+    for (const end of ['', ...LOGS]) rmSync(rekeyedDatabase(folder) + end, { force: true })
     rmSync(rekeyedHead(folder), { force: true })
     flushFolder(folder)
   } catch (error) {

@@ -30,6 +30,9 @@ function openHit(hit: SearchHit): void {
   openCase(hit.caseId, hit.evidenceId ? 'evidence' : hit.eventId ? 'timeline' : 'case')
 }
 
+/** What the field is, with the list always open under it; React Aria names the list (`aria-controls`) by itself. */
+const COMBOBOX = { role: 'combobox', 'aria-expanded': true } as const
+
 function PaletteBody({ hasCommands }: { hasCommands: boolean }) {
   const [text, setText] = useState('')
   const show = useNavigation((state) => state.show)
@@ -48,7 +51,7 @@ function PaletteBody({ hasCommands }: { hasCommands: boolean }) {
       <SearchField className="shell-palette-field" aria-label={hasCommands ? 'Search and commands' : 'Search'} autoFocus
         onKeyDown={(event) => { if (event.key === 'Escape') show(null) }}>
         <Icon of={Search} />
-        <Input className="shell-palette-input" dir="auto" placeholder={hasCommands ? 'Words in screenshots, notes and events; or a command' : 'Words in screenshots, notes and events'} />
+        <Input className="shell-palette-input" dir="auto" {...COMBOBOX} placeholder={hasCommands ? 'Words in screenshots, notes and events; or a command' : 'Words in screenshots, notes and events'} />
         <Kbd keys="Escape" />
       </SearchField>
       <ListBox className="shell-palette-list" aria-label="Results" selectionMode="none" onAction={(key) => run(String(key))}

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -84,6 +85,29 @@ test('no word, key or passphrase is in any file of a backup', async () => {
   expect(leaks).toEqual([])
 })
 
+test('a backup writes nothing but into its folder and the vault’s: no temporary files', async (context) => {
+  if (!hasStrace()) return context.skip('strace is not installed')
+  const opened = await filled(2)
+  opened.close()
+  const trace = join(temporaryFolder(), 'trace')
+  const child = runChild(join(import.meta.dirname, 'backup-forever.ts'), [opened.folder, opened.to], ['strace', '-f', '-qq', '-o', trace, '-e', 'trace=openat,open,creat,mkdir,memfd_create'])
+  await child.said(40)
+  await child.kill()
+  expect(child.lines.filter((line) => line.generation).length).toBeGreaterThan(1)
+  const written = readFileSync(trace, 'utf8').split('\n').filter((line) => /O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE|mkdir\(|memfd_create\(/.test(line) && !line.includes(' = -1 '))
+  expect(written.filter((line) => line.includes(opened.to)).length).toBeGreaterThan(20)
+  expect(written.filter((line) => !line.includes(opened.folder) && !line.includes(opened.to) && !/"\/dev\/(null|tty)"|"\/proc\/self\//.test(line))).toEqual([])
+})
+
+function hasStrace(): boolean {
+  try {
+    execFileSync('strace', ['-V'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
 test('a file damaged or lost in the backup is copied again; one lost in the vault is a finding, and what the backup has stays', async () => {
   const opened = await filled(2)
   await backUp(opened, opened.to)
@@ -136,6 +160,45 @@ test.skipIf(!canMount)('a full disk is told of in words, leaves the earlier back
   expect(opened.store.evidence.count()).toBe(14)
   for (const one of opened.store.evidence.list(opened.caseId).slice(2)) await opened.store.removal.finish(opened.store.transaction(() => opened.store.removal.evidence(one.id)).objects)
   expect(await backUp(opened, to)).toMatchObject({ ok: true })
+})
+
+test('work goes on during a backup, which holds the vault as it was when it began', async () => {
+  const opened = await filled(2)
+  const wanted = await originals(opened)
+  const notes = opened.store.notes.list(opened.caseId).length
+  const adding: Promise<unknown>[] = []
+  const report = await backUp(opened, opened.to, { onProgress: (done) => {
+    opened.store.notes.add({ id: newId('note'), caseId: opened.caseId, evidenceId: null, text: `written meanwhile ${done}` })
+    if (adding.length === 0) adding.push(addPicture(opened, opened.caseId, Buffer.alloc(80_000, 'meanwhile')))
+  } })
+  await Promise.all(adding)
+  expect(report).toMatchObject({ ok: true, copied: 4 })
+  const again = await reopen((await restore(opened.to)).vault)
+  expect(again.store.openingProblems).toEqual([])
+  expect(await originals(again)).toEqual(wanted)
+  expect(again.store.notes.list(opened.caseId)).toHaveLength(notes)
+  expect(opened.store.notes.list(opened.caseId).length).toBeGreaterThan(notes)
+  expect(opened.store.evidence.count()).toBe(3)
+})
+
+test('after a re-key only the database is new, and each generation opens with the passphrase it was made under', async () => {
+  const opened = await filled(2)
+  const { generation: before } = await backUp(opened, opened.to)
+  const next = 'another lantern by the same quay'
+  await opened.store.rekey(await opened.vault.prepareRekey({ secret: PASSPHRASE, passphrase: next }), { signal: going(), onProgress: () => undefined, actor: 'operator', details: {} })
+  expect(await backUp(opened, opened.to)).toMatchObject({ ok: true, copied: 0 })
+  expect((await restore(opened.to, { secret: next })).findings).toEqual([])
+  await expect(restore(opened.to)).rejects.toMatchObject({ code: 'VAULT_WRONG_PASSPHRASE' })
+  expect((await restore(opened.to, { generation: before })).findings).toEqual([])
+})
+
+test('a header copy lost in the vault is whole in the backup', async () => {
+  const opened = await filled(1)
+  rmSync(join(opened.folder, 'header.b'))
+  const { generation } = await backUp(opened, opened.to)
+  const [a, b] = ['header.a', 'header.b'].map((name) => readFileSync(join(opened.to, 'generations', generation, name)))
+  expect(a).toEqual(b)
+  expect(a).toEqual(readFileSync(join(opened.folder, 'header.a')))
 })
 
 test('folders that cannot take a backup are refused in words', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CaseId, EvidenceId } from '../../../src/shared/ids.ts'
@@ -89,4 +89,8 @@ test('a backup is told by the status and the journal, goes where the last one we
   await core.call('job.cancel', { jobId })
   expect(await core.core.work()!.jobs.ended(jobId)).toMatchObject({ state: 'cancelled' })
   expect(readdirSync(join(to, 'generations'))).toHaveLength(2)
+  renameSync(to, join(folder, 'unplugged'))
+  const away = await core.call('vault.backup', { to: 'last' })
+  expect(await core.core.work()!.jobs.ended(away.jobId)).toMatchObject({ state: 'failed', code: 'NOT_FOUND' })
+  expect(existsSync(to)).toBe(false)
 }, 60_000)

@@ -9,6 +9,7 @@ import { NEXT, PASSPHRASE } from './key-change-words.ts'
 /** Children at once. */
 const LANES = 4
 const WANTED_KILLS = 50
+const SECRETS = { new: NEXT, old: PASSPHRASE }
 const CONTENT = Buffer.alloc(70_000, 'a picture that must survive')
 
 interface Prepared { folder: string; evidenceId: Awaited<ReturnType<typeof addPicture>> }
@@ -30,19 +31,20 @@ async function change(folder: string, what: string, killAt: number): Promise<num
   return said === '' ? null : (JSON.parse(said) as { steps: number }).steps
 }
 
-/** Which passphrase opens after the kill, the new one asked first; everything behind it is whole. */
-async function look({ folder, evidenceId }: Prepared, point: string): Promise<'new' | 'old'> {
-  const byNew = await reopen(folder, NEXT).catch((error: unknown) => {
+/** Which passphrase opens after the kill, asked in the order given; everything behind it is whole. */
+async function look({ folder, evidenceId }: Prepared, point: string, order: readonly ('new' | 'old')[]): Promise<'new' | 'old'> {
+  const [first, second] = order as ['new' | 'old', 'new' | 'old']
+  const byFirst = await reopen(folder, SECRETS[first]).catch((error: unknown) => {
     expect([point, error]).toEqual([point, expect.objectContaining({ code: 'VAULT_WRONG_PASSPHRASE' })])
     return null
   })
-  const { store, vault, close } = byNew ?? await reopen(folder, PASSPHRASE)
+  const { store, vault, close } = byFirst ?? await reopen(folder, SECRETS[second])
   expect(await vault.blobs.read(store.evidence.originalBlob(evidenceId))).toEqual(CONTENT)
   const report = await verifyVault(store, vault, { signal: new AbortController().signal, onProgress: () => undefined })
   expect([point, report.findings]).toEqual([point, []])
   close()
   expect([point, readdirSync(folder).sort()]).toEqual([point, ['blobs', 'database', 'head', 'header.a', 'header.b']])
-  return byNew ? 'new' : 'old'
+  return byFirst ? first : second
 }
 
 /** Every point of one change, some at once; how often which passphrase opened. */
@@ -61,7 +63,7 @@ async function killEverywhere(what: string): Promise<Record<string, number>> {
     for (let at = points.shift(); at !== undefined; at = points.shift()) {
       const folder = copyFor(`kill ${at}`)
       expect(await change(folder, what, at)).toBeNull()
-      const outcome = await look({ ...prepared, folder }, `${what} killed before step ${at}`)
+      const outcome = await look({ ...prepared, folder }, `${what} killed before step ${at}`, at % 2 ? ['new', 'old'] : ['old', 'new'])
       counts[outcome] = (counts[outcome] ?? 0) + 1
     }
   }))

@@ -495,7 +495,7 @@ test('a key pressed while a dialog fades away is heard', async () => {
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog', { name: 'Search and commands' }).waitFor()
-  expect(await page.getByRole('searchbox', { name: 'Search and commands' }).evaluate((box) => box === document.activeElement)).toBe(true)
+  expect(await page.getByRole('combobox', { name: 'Search and commands' }).evaluate((box) => box === document.activeElement)).toBe(true)
 })
 
 test('after a change of section Tab goes on in the stage', async () => {

@@ -9,7 +9,7 @@ export function LastBackup({ onOpen }: { onOpen: () => void }) {
   const report = useLastBackup()
   if (report === undefined) return null
   return (
-    <button type="button" className="last-backup" data-late={isLate(report, Date.now())} onClick={onOpen}>
+    <button type="button" className="last-backup" data-late={isLate(report)} onClick={onOpen}>
       <Icon of={report?.ok ? Archive : ArchiveX} sizePx={14} />
       {report === null ? 'Never backed up' : `${report.ok ? 'Backed up' : 'Backed up with findings'} ${formatAge(report.atMs)}`}
     </button>

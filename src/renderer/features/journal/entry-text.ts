@@ -22,7 +22,7 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   'evidence.extracted': 'Original taken out', 'note.add': 'Note added', 'note.update': 'Note changed', 'note.remove': 'Note removed',
   'timeline.add': 'Event added', 'timeline.update': 'Event changed', 'timeline.remove': 'Event removed', 'proposal.accept': 'Proposed date accepted',
   'proposal.reject': 'Proposed date rejected', 'dossier.export': 'Export started', 'dossier.exported': 'Dossier exported', 'job.cancel': 'Job cancelled',
-  'blob.replaced': 'Damaged file replaced', 'vault.backup': 'Backup started', 'vault.backedUp': 'Vault backed up',
+  'blob.replaced': 'Damaged file replaced', 'clock.jumped': 'Clock was set back', 'vault.backup': 'Backup started', 'vault.backedUp': 'Vault backed up',
   'vault.restored': 'Vault restored from a backup', 'evidence.remove': 'Picture removed for good', 'case.remove': 'Case removed for good', 'vault.changePassphrase': 'Passphrase changed', 'vault.addDeputy': 'Deputy added',
   'vault.removeDeputy': 'Deputy removed', 'vault.replaceRecoveryKey': 'Recovery key replaced', 'vault.rekeyed': 'Vault given a new key',
   'vault.rekeyInterrupted': 'Interrupted re-key ended', 'vault.secretRefused': 'Passphrase refused', 'vault.slotsChanged': 'Passphrases changed before an interruption',

@@ -16,8 +16,8 @@ export function RemoveEvidence({ evidence }: { evidence: EvidenceSummary }) {
   return (
     <Removal what={name} confirmation={name} isRunning={remove.isRunning} error={remove.error} onOpen={remove.clearError}
       remove={async (reason) => Boolean(await remove.run({ evidenceId: evidence.id, reason }))}>
-      <p>The picture goes, with what was read in it, {formatCount(evidence.noteCount, 'note')} and {formatCount(evidence.pendingProposals, 'proposed date')}. Events that name it
-        stay and may quote it. The number {name} is not given again.</p>
+      <p>The picture goes, and with it what was read in it, {evidence.noteCount > 0 ? `${formatCount(evidence.noteCount, 'note')} on it` : 'its notes'} and the dates proposed
+        from it. Events that name it stay and may quote it. The number {name} is not given again.</p>
     </Removal>
   )
 }

@@ -19,6 +19,7 @@ export function RetentionFields({ draft, change }: Props) {
   )
 }
 
+const isDue = (reviewMs: number | null) => reviewMs !== null && reviewMs <= Date.now()
 const dayOf = (atMs: number | null) => (atMs === null ? '' : new Date(atMs).toISOString().slice(0, 10))
 
 /** A day, as typed; saved once it is a whole date, or empty. */
@@ -30,9 +31,8 @@ function ReviewDate({ reviewMs, change }: { reviewMs: number | null; change: (re
     setUnfinished(isWhole || text.trim() === '' ? null : text)
     if (isWhole || text.trim() === '') change(isWhole ? time.atMs : null)
   }
-  const isDue = reviewMs !== null && reviewMs <= Date.now()
   return (
     <TextField label="Review on" placeholder="2027-03-31" mono value={unfinished ?? dayOf(reviewMs)} onChange={edit} maxLength={10}
-      error={unfinished === null ? null : 'A date is written as 2027-03-31.'} hint={isDue ? 'Due: decide whether this case is still needed.' : 'When to decide whether this case is still needed.'} />
+      error={unfinished === null ? null : 'A date is written as 2027-03-31.'} hint={isDue(reviewMs) ? 'Due: decide whether this case is still needed.' : 'When to decide whether this case is still needed.'} />
   )
 }
