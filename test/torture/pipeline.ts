@@ -72,6 +72,9 @@ async function call<T>(step: Step, name: string, input: unknown): Promise<T | nu
   return null
 }
 
+// Nobody hears it any more: the test that started it is gone.
+process.stdin.on('end', () => process.exit(1)).resume()
+
 const told = new Set<string>()
 
 /** What the import list shows: a picture counts once its item carries its id. */
