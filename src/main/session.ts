@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { BackupReport, VaultRef, VaultStatus, VaultSummary } from '../shared/contract/vault.ts'
 import { AppError } from '../shared/errors.ts'
@@ -102,7 +102,13 @@ export function createSession(options: {
       refuseSecond()
       await mkdir(paths.vaultsFolder, { recursive: true, mode: 0o700 })
       const { vault, recoveryKey } = await createVault({ folder, name, passphrase, clock })
-      await open(vault, 'vault.created')
+      try {
+        await open(vault, 'vault.created')
+      } catch (error) {
+        // Its recovery key was never shown and nothing is in it: no vault is better than one nobody can rescue.
+        await rm(folder, { recursive: true, force: true })
+        throw error
+      }
       return { ref: refOf(folder), recoveryKey }
     },
     async unlock(folder, secret) {
