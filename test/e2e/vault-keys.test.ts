@@ -47,6 +47,19 @@ test('the passphrase is changed; the old one no longer opens', async () => {
   await expect(app.button('Kept through every change of keys').or(app.page.getByRole('heading', { level: 1 }))).toBeVisible()
 })
 
+test('the time until an unused window locks is chosen and kept', async () => {
+  await openPanel()
+  await panel().getByRole('button', { name: /Lock when nobody/ }).click()
+  await app.page.getByRole('option', { name: '15 minutes' }).click()
+  await expect(panel().getByRole('button', { name: /15 minutes/ })).toBeVisible()
+  await app.page.keyboard.press('Escape')
+  await app.lock()
+  await app.unlock(NEXT)
+  await openPanel()
+  await expect(panel().getByRole('button', { name: /15 minutes/ })).toBeVisible()
+  await app.page.keyboard.press('Escape')
+})
+
 test('a new recovery key and a re-key each show a key once; the last one opens, the earlier ones do not', async () => {
   await openPanel()
   await app.button('New recovery key').click()

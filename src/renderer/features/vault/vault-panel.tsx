@@ -4,6 +4,7 @@ import type { VaultSlot } from '../../../shared/contract/vault.ts'
 import { useQuery } from '../../bridge/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
 import { Button, Dialog, Icon, showToast } from '../../ui/index.ts'
+import { IdleLock } from './idle-lock.tsx'
 import { AddDeputy, ChangePassphrase, RemoveDeputy, ReplaceRecoveryKey } from './key-forms.tsx'
 import { Rekey } from './rekey.tsx'
 import { SlotList } from './slot-list.tsx'
@@ -58,6 +59,7 @@ function Overview({ setTask }: { setTask: (task: Task) => void }) {
         <Button icon={UserPlus} onPress={() => setTask({ kind: 'deputy' })} isDisabled={(slots?.filter((slot) => slot.kind === 'deputy').length ?? 0) >= 3}>Add deputy</Button>
         <Button icon={LifeBuoy} onPress={() => setTask({ kind: 'recovery' })}>New recovery key</Button>
       </div>
+      <IdleLock />
       <section className="vault-limits">
         <h3><Icon of={Info} /> What a change does not do</h3>
         <p>A passphrase is changed in a moment because nothing stored is encrypted anew. A copy of the vault made before, or a backup, still opens with the
