@@ -170,6 +170,14 @@ export class App {
     await dialog.locator('details:not([open]) > summary').evaluateAll((folded: HTMLElement[]) => folded.forEach((one) => one.click()))
   }
 
+  /** A key pressed while something is still fading may go nowhere, so it is pressed until the list is gone. */
+  closeJobs(): Promise<void> {
+    return expect(async () => {
+      await this.page.keyboard.press('Escape')
+      await expect(this.page.getByRole('dialog', { name: 'Jobs' })).toHaveCount(0, { timeout: 1_000 })
+    }).toPass()
+  }
+
   async lock(): Promise<void> {
     await this.button(/^Lock the vault/).click()
     await expect(this.page.getByLabel('Passphrase or recovery key')).toBeVisible()

@@ -40,7 +40,7 @@ describe('from a pile of screenshots to a dossier', () => {
     await app.openJobs()
     await expect(app.page.getByText(/notes\.png.*(text|not an image)/i).first()).toBeVisible()
     await expect(app.page.getByText('Already in this case as E-1').first()).toBeVisible()
-    await app.page.keyboard.press('Escape')
+    await app.closeJobs()
     await expect(app.exhibit(/^E-1, .*\d+ words/)).toBeVisible()
     await expect(app.exhibit(/^E-5, .*\d+ words/)).toBeVisible()
     for (const picture of await app.page.getByRole('grid', { name: /^Exhibits/ }).locator('img').all()) {

@@ -16,6 +16,10 @@ async function openPanel(): Promise<void> {
   await app.button(/^Vault /).click()
   await app.page.getByRole('menuitem', { name: 'Passphrases and recovery key…' }).click()
 }
+async function closePanel(): Promise<void> {
+  await panel().getByRole('button', { name: 'Close' }).click()
+  await expect(panel()).toHaveCount(0)
+}
 async function readNewKey(): Promise<string> {
   const groups = panel().getByRole('list', { name: 'Recovery key in groups' }).getByRole('listitem')
   await expect(groups).toHaveCount(14)
@@ -40,7 +44,7 @@ test('the passphrase is changed; the old one no longer opens', async () => {
   await panel().getByLabel('New passphrase, again').fill(NEXT)
   await app.button('Change passphrase').click()
   await expect(panel().getByRole('list', { name: 'Ways to open the vault' })).toBeVisible()
-  await app.page.keyboard.press('Escape')
+  await closePanel()
   await app.lock()
   await refuse(PASSPHRASE)
   await app.unlock(NEXT)
@@ -52,12 +56,12 @@ test('the time until an unused window locks is chosen and kept', async () => {
   await panel().getByRole('button', { name: /Lock when nobody/ }).click()
   await app.page.getByRole('option', { name: '15 minutes' }).click()
   await expect(panel().getByRole('button', { name: /15 minutes/ })).toBeVisible()
-  await app.page.keyboard.press('Escape')
+  await closePanel()
   await app.lock()
   await app.unlock(NEXT)
   await openPanel()
   await expect(panel().getByRole('button', { name: /15 minutes/ })).toBeVisible()
-  await app.page.keyboard.press('Escape')
+  await closePanel()
 })
 
 test('a new recovery key and a re-key each show a key once; the last one opens, the earlier ones do not', async () => {
@@ -77,7 +81,7 @@ test('a new recovery key and a re-key each show a key once; the last one opens, 
   await app.button('Done').click()
   expect(new Set([recoveryKey, second, third]).size).toBe(3)
 
-  await app.page.keyboard.press('Escape')
+  await closePanel()
   await app.lock()
   for (const old of [recoveryKey, second]) await refuse(old)
   await app.unlock(third)
