@@ -10,7 +10,7 @@ import { createJobs } from './jobs/jobs.ts'
 import { createReadingQueue } from './jobs/reading-queue.ts'
 import { startReading } from './jobs/read-job.ts'
 import type { Work } from './jobs/work.ts'
-import { DEFAULT_IDLE_MINUTES, watchIdle, type IdleWatch } from './idle-watch.ts'
+import { idleMinutes, watchIdle, type IdleWatch } from './idle-watch.ts'
 import { handlers, openHandlers } from './operations/index.ts'
 import { systemClock, type Asset, type Clock, type CorePaths, type Ports, type Sender } from './ports.ts'
 import { createSession, type Session } from './session.ts'
@@ -50,7 +50,7 @@ export function createCore(options: { paths: CorePaths; ports: Ports; clock?: Cl
       const shared = { store, vault, clock, newId, announce, ports, pool, reader: createReader(pool), resourcesFolder: paths.resourcesFolder, fontsFolder: paths.fontsFolder, appVersion: version }
       const jobs = createJobs({ clock, newId, announce })
       work = { ...shared, jobs, readings: createReadingQueue(shared, DECODERS) }
-      idle = watchIdle({ clock, limitMinutes: () => store.settings.get<number>('idleMinutes') ?? DEFAULT_IDLE_MINUTES, onIdle: () => announce({ name: 'vault.idle' }) })
+      idle = watchIdle({ clock, limitMinutes: () => idleMinutes(store), onIdle: () => announce({ name: 'vault.idle' }) })
       announce({ name: 'vault.opened' })
     },
     async onClose() {

@@ -1,4 +1,5 @@
 import type { Clock } from './ports.ts'
+import type { Store } from './store/index.ts'
 
 /** Minutes without use after which an open vault is locked, until the person chooses otherwise. */
 export const DEFAULT_IDLE_MINUTES = 5
@@ -6,6 +7,9 @@ export const DEFAULT_IDLE_MINUTES = 5
 const LOOK_EVERY_MS = 5_000
 /** A wall clock this much behind the last sign of use was set back: no way to keep a vault open. */
 const BACKWARDS_MS = 60_000
+
+/** What the person chose for this vault, else the default. */
+export const idleMinutes = (store: Store): number => store.settings.get('idleMinutes') ?? DEFAULT_IDLE_MINUTES
 
 export interface IdleWatch {
   /** A person is there. Work that runs by itself is no such sign. */

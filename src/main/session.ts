@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import type { BackupReport, VaultRef, VaultStatus, VaultSummary } from '../shared/contract/vault.ts'
+import type { VaultRef, VaultStatus, VaultSummary } from '../shared/contract/vault.ts'
 import { AppError } from '../shared/errors.ts'
-import { DEFAULT_IDLE_MINUTES } from './idle-watch.ts'
-import { LAST_BACKUP } from './jobs/backup-job.ts'
+import { DEFAULT_IDLE_MINUTES, idleMinutes } from './idle-watch.ts'
 import { logError } from './log.ts'
 import type { Clock, CorePaths } from './ports.ts'
 import { createVault, describeVault, unlockVault, type OpenVault } from './vault/index.ts'
@@ -81,7 +80,7 @@ export function createSession(options: {
         open: { ref: refOf(opened.vault.folder), name: opened.vault.name, folder: opened.vault.folder },
         ...opened.store.counts(),
         demo: opened.store.settings.get('demo') === true,
-        idleMinutes: opened.store.settings.get<number>('idleMinutes') ?? DEFAULT_IDLE_MINUTES,
+        idleMinutes: idleMinutes(opened.store),
         lastBackup: lastBackupOf(opened.store),
       }
 
@@ -148,7 +147,7 @@ function spellSlot(vault: OpenVault): string {
 }
 
 function lastBackupOf(store: Store): VaultStatus['lastBackup'] {
-  const report = store.settings.get<BackupReport>(LAST_BACKUP)
+  const report = store.settings.get('lastBackup')
   return report && { atMs: report.atMs, folder: report.folder, ok: report.ok }
 }
 

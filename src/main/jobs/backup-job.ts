@@ -1,12 +1,8 @@
-import type { BackupReport } from '../../shared/contract/vault.ts'
 import type { JobId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/errors.ts'
 import { generations } from '../exchange/backup-folder.ts'
 import { makeBackup } from '../exchange/make-backup.ts'
 import type { Work } from './work.ts'
-
-/** The setting that keeps the report of the last backup. */
-export const LAST_BACKUP = 'lastBackup'
 
 /** Else a stick that is not plugged in would be taken for a new folder at the place where it shows. */
 const DISK_AWAY = () =>
@@ -18,13 +14,13 @@ export function startBackup(work: Work, to: 'chosen' | 'last'): JobId {
     kind: 'backup', caseId: null, items: [],
     async run(job) {
       const { store, vault, clock } = work
-      const last = to === 'last' ? store.settings.get<BackupReport>(LAST_BACKUP)?.folder : undefined
+      const last = to === 'last' ? store.settings.get('lastBackup')?.folder : undefined
       if (last !== undefined && generations(last).length === 0) throw DISK_AWAY()
       const folder = last ?? await work.ports.chooseSaveFile({ suggestedName: `${vault.name} backup` })
       if (folder === null) throw new AppError('CANCELLED', 'No folder was chosen.')
       const report = await makeBackup({ store, vault, clock, to: folder, signal: job.signal, onProgress: (done, total) => job.progress(done, total) })
       store.transaction(() => {
-        store.settings.set(LAST_BACKUP, report)
+        store.settings.set('lastBackup', report)
         const { generation, copied, verified, findings, journalSequence, journalHash } = report
         store.journal.append({
           action: 'vault.backedUp', actor: 'operator', subject: null, caseId: null,

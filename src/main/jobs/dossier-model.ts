@@ -23,7 +23,7 @@ export function gatherDossier(store: Store, caseId: CaseId, atMs: number, appVer
       journalEntries: custody.length,
       journalHeadHash: head?.hash ?? '',
       journalHeadSequence: head?.sequence ?? 0,
-      lastVerify: store.settings.get('lastVerify') as DossierModel['integrity']['lastVerify'] ?? null,
+      lastVerify: store.settings.get('lastVerify'),
       custody: custody.map(({ atMs: entryMs, actor, action, subject }) => ({ atMs: entryMs, actor, action, subject: subject ?? '' })),
     },
   }

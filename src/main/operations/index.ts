@@ -8,12 +8,12 @@ import { noteOperations } from './note.ts'
 import { retentionOperations } from './retention.ts'
 import { searchOperations } from './search.ts'
 import { timelineOperations } from './timeline.ts'
-import { verifyOperations } from './verify.ts'
+import { openVaultOperations } from './open-vault.ts'
 
 /** Every operation that needs an open vault. A missing or an extra one does not compile. */
 export const handlers: Handlers = {
   ...caseOperations, ...evidenceOperations, ...noteOperations, ...timelineOperations, ...searchOperations,
-  ...dossierOperations, ...journalOperations, ...jobOperations, ...verifyOperations, ...retentionOperations,
+  ...dossierOperations, ...journalOperations, ...jobOperations, ...openVaultOperations, ...retentionOperations,
 }
 
 export { openHandlers } from './vault.ts'

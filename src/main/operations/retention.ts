@@ -30,8 +30,8 @@ export const retentionOperations: Pick<Handlers, 'evidence.remove' | 'case.remov
 
 /** Findings name cases by their titles. */
 function forgetReports(store: Store): void {
-  for (const key of ['lastVerify', 'lastBackup']) {
-    const report = store.settings.get<{ findings: unknown[] }>(key)
-    if (report && report.findings.length > 0) store.settings.set(key, { ...report, findings: [] })
-  }
+  const verify = store.settings.get('lastVerify')
+  if (verify && verify.findings.length > 0) store.settings.set('lastVerify', { ...verify, findings: [] })
+  const backup = store.settings.get('lastBackup')
+  if (backup && backup.findings.length > 0) store.settings.set('lastBackup', { ...backup, findings: [] })
 }

@@ -2,9 +2,6 @@ import type { CopyProblem, OpenVault } from '../vault/index.ts'
 import type { createJournal } from './journal.ts'
 import type { createSettings } from './settings.ts'
 
-/** The setting that remembers how often the header had been written when that was last journalled. */
-export const HEADER_SEQUENCE = 'headerSequence'
-
 const STATES: Record<CopyProblem['was'], string> = {
   missing: 'was missing', damaged: 'was damaged', changed: 'was changed by something other than Lamplighter', older: 'was older',
 }
@@ -19,10 +16,10 @@ export function watchHeader(vault: OpenVault, journal: ReturnType<typeof createJ
   const healed = heal(vault)
   const record = (action: string, details: Record<string, unknown>) => journal.append({ action, actor: 'Lamplighter', subject: null, caseId: null, details })
   for (const { copy, was } of healed) record('vault.headerHealed', { copy, was })
-  const known = settings.get<number>(HEADER_SEQUENCE)
+  const known = settings.get('headerSequence')
   const sequence = vault.keyring.sequence()
   if (known !== null && sequence > known) record('vault.slotsChanged', { headerSequence: sequence, reason: 'the change was made just before Lamplighter was interrupted' })
-  if (known !== sequence) settings.set(HEADER_SEQUENCE, sequence)
+  if (known !== sequence) settings.set('headerSequence', sequence)
   const older = known !== null && sequence < known
     ? [`The vault header is its version ${sequence}, but version ${known} was written: an earlier one was put back. A passphrase or recovery key that was replaced since may open the vault again.`]
     : []

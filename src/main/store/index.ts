@@ -7,7 +7,7 @@ import { createCases } from './cases.ts'
 import { openConnection, type Connection } from './connection.ts'
 import { createEvents } from './events.ts'
 import { createEvidence } from './evidence.ts'
-import { HEADER_SEQUENCE, watchHeader } from './header-watch.ts'
+import { watchHeader } from './header-watch.ts'
 import { createJournal, type JournalLine } from './journal.ts'
 import { integrityProblems, migrate, requireKnownSchema, schemaVersion } from './migrate.ts'
 import { MIGRATIONS, type Migration } from './migrations/index.ts'
@@ -129,7 +129,7 @@ function finishRekey(vault: OpenVault): void {
 function recordSlots(connection: SealedConnection, vault: OpenVault, clock: Clock, line: Pick<JournalLine, 'action' | 'actor' | 'details'>): void {
   const headerSequence = vault.keyring.sequence()
   connection.transaction(() => {
-    createSettings(connection).set(HEADER_SEQUENCE, headerSequence)
+    createSettings(connection).set('headerSequence', headerSequence)
     createJournal(connection, clock).append({ subject: null, caseId: null, ...line, details: { ...line.details, headerSequence } })
   })
 }

@@ -3,7 +3,6 @@ import { AppError, isAppError } from '../../shared/errors.ts'
 import type { Clock } from '../ports.ts'
 import { flushFile, type OpenVault, type Rekeying, type SealedBlob } from '../vault/index.ts'
 import { changePageKey, openConnection, type Connection } from './connection.ts'
-import { HEADER_SEQUENCE } from './header-watch.ts'
 import { createJournal } from './journal.ts'
 import { copyBefore, integrityProblems } from './migrate.ts'
 import { hashFile } from './opening.ts'
@@ -81,7 +80,7 @@ async function makeCopy({ connection, plain, vault, clock }: RekeyStore, rekeyin
     const objects = await rewrapAll(copy, rekeying, step)
     copy.transaction(() => {
       createJournal(copy, clock).append({ action: 'vault.rekeyed', actor, subject: null, caseId: null, details: { ...details, ...objects, headerSequence: rekeying.sequence } })
-      createSettings(copy).set(HEADER_SEQUENCE, rekeying.sequence)
+      createSettings(copy).set('headerSequence', rekeying.sequence)
       copy.run('UPDATE counters SET commits = commits + 1')
     })
     if (integrityProblems(copy).length > 0) throw new AppError('VAULT_DAMAGED', 'The copy made with the new key does not check out. Verify the vault, and try again.')

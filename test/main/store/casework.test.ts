@@ -140,9 +140,9 @@ test('receipts and settings are kept', async () => {
   store.receipts.add(caseId, receipt(2))
   expect(store.receipts.list(caseId)).toEqual([receipt(2), receipt(1)])
   expect(store.settings.get('lastVerify')).toBeNull()
-  store.settings.set('lastVerify', { ok: true })
-  store.settings.set('lastVerify', { ok: false, findings: [] })
-  expect(store.settings.get('lastVerify')).toEqual({ ok: false, findings: [] })
+  store.settings.set('lastVerify', { ok: true, checked: 1, findings: [], atMs: 1 })
+  store.settings.set('lastVerify', { ok: false, checked: 2, findings: [], atMs: 2 })
+  expect(store.settings.get('lastVerify')).toEqual({ ok: false, checked: 2, findings: [], atMs: 2 })
 })
 
 test('every change outside a transaction is sealed as well', async () => {
@@ -150,7 +150,7 @@ test('every change outside a transaction is sealed as well', async () => {
   const caseId = addCase(store)
   const before = store.commits()
   store.cases.touch(caseId)
-  store.settings.set('x', 1)
+  store.settings.set('idleMinutes', 1)
   expect(store.commits()).toBe(before + 2)
   expect(vault.readHead()).toMatchObject({ state: 'sealed', head: { commits: before + 2, journalSequence: store.journal.last().sequence, journalHash: store.journal.last().hash, databaseSha256: null } })
   store.transaction(() => store.cases.list())

@@ -22,7 +22,7 @@ async function fill(opened: Opened): Promise<void> {
   store.events.add({ id: newId('event'), caseId, time: { atMs: 0, precision: 'day', zoneMinutes: 0, meaning: 'sent', approximate: false }, kind: 'other', text: WORDS.event, evidenceIds: [evidenceId] })
   store.receipts.add(caseId, { file: WORDS.receipt, sha256: '', pages: 1, sizeBytes: 1, atMs: 0, remarks: [] })
   store.transaction(() => store.journal.append({ action: 'test', actor: 'operator', subject: null, caseId, details: { path: WORDS.path, detail: WORDS.detail } }))
-  store.settings.set('x', { word: WORDS.detail })
+  store.settings.set('lastVerify', { ok: false, checked: 1, findings: [{ subject: WORDS.detail, problem: '' }], atMs: 0 })
 }
 
 /** The word as UTF-8, UTF-16 of both orders, and base64 at each of its three offsets. */

@@ -1,11 +1,10 @@
-import type { BackupReport, VerifyReport } from '../../shared/contract/vault.ts'
 import type { Handlers } from '../dispatch.ts'
-import { LAST_BACKUP, startBackup } from '../jobs/backup-job.ts'
+import { startBackup } from '../jobs/backup-job.ts'
 import { startVerify } from '../jobs/verify-job.ts'
 import { slotQueries } from './vault-keys.ts'
 
 /** Operations on the open vault as a whole. */
-export const verifyOperations: Handlers<'vault.'> = {
+export const openVaultOperations: Handlers<'vault.'> = {
   ...slotQueries,
   'vault.verify': ({ against }, { work, record }) => {
     if (against) record({ details: { against } })
@@ -17,6 +16,6 @@ export const verifyOperations: Handlers<'vault.'> = {
     return { minutes }
   },
   'vault.backup': ({ to }, { work }) => ({ jobId: startBackup(work, to) }),
-  'vault.lastBackup': (_input, { store }) => store.settings.get<BackupReport>(LAST_BACKUP),
-  'vault.lastVerify': (_input, { store }) => (store.settings.get('lastVerify') as VerifyReport | undefined) ?? null,
+  'vault.lastBackup': (_input, { store }) => store.settings.get('lastBackup'),
+  'vault.lastVerify': (_input, { store }) => store.settings.get('lastVerify'),
 }
