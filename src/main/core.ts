@@ -11,9 +11,12 @@ import { createReadingQueue } from './jobs/reading-queue.ts'
 import { startReading } from './jobs/read-job.ts'
 import type { Work } from './jobs/work.ts'
 import { idleMinutes, watchIdle, type IdleWatch } from './idle-watch.ts'
+import { readMachineName } from './machine-name.ts'
 import { handlers, openHandlers } from './operations/index.ts'
 import { systemClock, type Asset, type Clock, type CorePaths, type Ports, type Sender } from './ports.ts'
+import { createSealing } from './sealing.ts'
 import { createSession, type Session } from './session.ts'
+import type { Via } from './store/index.ts'
 
 /**
  * The composition root: puts the rooms together behind one door. Imports no host; the same object serves the Electron
@@ -33,21 +36,25 @@ export interface Core {
 
 const DECODERS = 2
 
-export function createCore(options: { paths: CorePaths; ports: Ports; clock?: Clock; version: string }): Core {
-  const { paths, ports, version, clock = systemClock } = options
+export function createCore(options: { paths: CorePaths; ports: Ports; clock?: Clock; version: string; via?: Via }): Core {
+  const { paths, ports, version, clock = systemClock, via = null } = options
   const listeners = new Set<(announcement: Announcement) => void>()
   const announce = (announcement: Announcement) => { for (const listener of listeners) listener(announcement) }
   const newId = <P extends string>(prefix: P) => makeId(prefix, clock.nowMs(), randomBytes(16))
   const pool = createDecoderPool({ spawn: () => ports.spawnDecoder(), size: DECODERS })
   const assets = createPictureAssets(pool)
+  const openJobs = createJobs({ clock, newId, announce })
+  const sealing = createSealing()
   let work: Work | null = null
   let idle: IdleWatch | null = null
 
   const session = createSession({
     paths,
     clock,
+    version,
+    via,
     async onOpen({ vault, store }) {
-      const shared = { store, vault, clock, newId, announce, ports, pool, reader: createReader(pool), resourcesFolder: paths.resourcesFolder, fontsFolder: paths.fontsFolder, appVersion: version }
+      const shared = { store, vault, clock, newId, announce, ports, pool, reader: createReader(pool), resourcesFolder: paths.resourcesFolder, fontsFolder: paths.fontsFolder, appVersion: version, machine: readMachineName(paths.installationFolder ?? paths.vaultsFolder) }
       const jobs = createJobs({ clock, newId, announce })
       work = { ...shared, jobs, readings: createReadingQueue(shared, DECODERS) }
       idle = watchIdle({ clock, limitMinutes: () => idleMinutes(store), onIdle: () => announce({ name: 'vault.idle' }) })
@@ -63,7 +70,8 @@ export function createCore(options: { paths: CorePaths; ports: Ports; clock?: Cl
 
   const dispatch = createDispatch({
     handlers,
-    openHandlers: openHandlers({ session, work: () => work, resumeReadings, stir: () => idle?.stir() }),
+    openHandlers: openHandlers({ session, sealingKey: sealing.publicKey, ports, clock, openJobs, work: () => work, resumeReadings, announce, stir: () => idle?.stir() }),
+    openSecret: sealing.open,
     context: () => work && { store: work.store, vault: work.vault, clock, newId, announce, work },
   })
 
@@ -83,6 +91,7 @@ export function createCore(options: { paths: CorePaths; ports: Ports; clock?: Cl
     },
     asset: (urlPath) => assets.answer(urlPath, work),
     async close() {
+      await openJobs.close()
       await session.lock()
       await pool.close()
     },

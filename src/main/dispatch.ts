@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { contract, isOperationName, type Contract, type OperationName, type Output, type Parsed } from '../shared/contract/index.ts'
 import type { Announcement } from '../shared/contract/announcements.ts'
+import { isSecret, type SealedSecret } from '../shared/contract/secret.ts'
 import { AppError, isAppError, type WireError } from '../shared/errors.ts'
 import type { Envelope } from '../shared/host-bridge.ts'
 import { logError } from './log.ts'
@@ -48,6 +49,7 @@ export interface Corridor {
   openHandlers: OpenHandlers
   /** The context of the open vault, or null. */
   context(): Omit<OperationContext, 'record'> | null
+  openSecret(sealed: SealedSecret): Promise<string>
 }
 
 type AnyHandler = (input: unknown, context: OperationContext) => unknown
@@ -67,7 +69,7 @@ export function createDispatch(corridor: Corridor): (name: string, raw: unknown,
     if (sender.kind === 'page' && !sender.trusted) throw new AppError('UNTRUSTED_SENDER', 'This call did not come from the Lamplighter window and was refused.')
     if (!isOperationName(name)) throw new AppError('UNKNOWN_OPERATION', 'There is no such operation.')
     const { kind, open } = contract[name]
-    const input = parseInput(name, raw)
+    const input = await openSecrets(name, parseInput(name, raw), sender)
     if (open) {
       const handler = corridor.openHandlers[name as OpenOperation] as AnyOpenHandler
       return kind === 'command' ? inTurn(() => handler(input)) : handler(input)
@@ -75,7 +77,20 @@ export function createDispatch(corridor: Corridor): (name: string, raw: unknown,
     const context = corridor.context()
     if (!context) throw new AppError('VAULT_LOCKED', 'The vault is locked. Unlock it to go on.')
     const handler = corridor.handlers[name as VaultOperation] as AnyHandler
-    return kind === 'query' ? handler(input, { ...context, record: refuseRecord }) : runCommand(name, input, sender, handler, context)
+    return kind === 'query' ? handler(input, { ...context, record: refuseRecord }) : runCommand(name, input, handler, context)
+  }
+
+  /** Every secret of the input as a text. One that the page did not seal lies in the memory of all it passed through: it is not taken. */
+  async function openSecrets(name: OperationName, input: Record<string, unknown>, sender: Sender): Promise<Record<string, unknown>> {
+    const secrets = Object.entries(contract[name].input.shape).flatMap(([key, field]) => (isSecret(field) && input[key] !== undefined ? [key] : []))
+    if (secrets.length === 0) return input
+    const opened = await Promise.all(secrets.map(async (key) => {
+      const secret = input[key] as SealedSecret | string
+      if (typeof secret !== 'string') return [key, await corridor.openSecret(secret)]
+      if (sender.kind === 'page') throw new AppError('BAD_INPUT', `The request “${name}” came with an open ${key}. Restart Lamplighter and type it again.`)
+      return [key, secret]
+    }))
+    return { ...input, ...Object.fromEntries(opened) as Record<string, string> }
   }
 
   return async (name, raw, sender) => {
@@ -87,25 +102,24 @@ export function createDispatch(corridor: Corridor): (name: string, raw: unknown,
   }
 }
 
-function runCommand(name: OperationName, input: unknown, sender: Sender, handler: AnyHandler, context: Omit<OperationContext, 'record'>): unknown {
+function runCommand(name: OperationName, input: unknown, handler: AnyHandler, context: Omit<OperationContext, 'record'>): unknown {
   const after: Announcement[] = []
-  const value = context.store.transaction(() => {
+  const value = context.work.jobs.orForget(() => context.store.transaction(() => {
     let line: CustodyDetail = {}
     const result = handler(input, { ...context, announce: (one) => after.push(one), record: (more) => { line = { ...line, ...more } } })
     context.store.journal.append({
       action: name,
-      actor: sender.kind === 'page' ? 'operator' : 'operator (command line)',
       subject: line.subject ?? firstId(input) ?? firstId(result),
       caseId: line.caseId ?? caseOf(input) ?? caseOf(result),
       details: line.details ?? {},
     })
     return result
-  })
+  }))
   for (const announcement of after) context.announce(announcement)
   return value
 }
 
-function parseInput(name: OperationName, raw: unknown): unknown {
+function parseInput(name: OperationName, raw: unknown): Record<string, unknown> {
   const parsed = contract[name].input.safeParse(raw)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

@@ -15,6 +15,8 @@ export interface DecoderLink {
   kill(): void
 }
 
+export interface OpenRequest { kind: 'folder' | 'file'; title: string }
+
 /** Everything the core needs from the porch it stands behind. */
 export interface Ports {
   spawnDecoder(): Promise<DecoderLink>
@@ -22,6 +24,8 @@ export interface Ports {
   takeTicket(ticket: string): Promise<TicketContent | null>
   /** Asks the person where to save. Null when they gave up. */
   chooseSaveFile(request: { suggestedName: string }): Promise<string | null>
+  /** Asks the person for a folder or file that is there. Null when they gave up. `title`: what for, as the dialog says it. */
+  chooseOpen(request: OpenRequest): Promise<string | null>
 }
 
 export interface Clock {
@@ -41,6 +45,8 @@ export interface CorePaths {
   vaultsFolder: string
   /** Vault folders elsewhere, named by the person at start. */
   extraVaults: string[]
+  /** Where the name of this installation is kept; the folder of vaults where none is given. */
+  installationFolder?: string
   /** The shipped, read-only `resources` folder. */
   resourcesFolder: string
   /** Holds the shipped fonts as `@fontsource/…`: the project's `node_modules`, or the same layout in a package. */

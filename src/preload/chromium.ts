@@ -13,6 +13,8 @@ delete (globalThis as Global).__lamplighterSend
 const listeners = new Set<(announcement: Announcement) => void>()
 const waiting = new Map<number, readonly File[]>()
 let lastBatch = 0
+/** A little longer than a text stays on the clipboard. */
+const HOLDS_MS = 12_000
 
 /** What the host reaches for: it tells announcements and looks at files that were handed over. */
 const receiver = Object.freeze({
@@ -48,6 +50,17 @@ async function adopt(files: readonly PageFile[]): Promise<AdoptedFile[]> {
   }
 }
 
+/** While what was copied may still be on the clipboard, a window that closes asks first, and its host takes the text back before it answers. */
+let holdsUntilMs = 0
+addEventListener('beforeunload', (event) => {
+  if (performance.now() < holdsUntilMs) event.preventDefault()
+})
+
+async function copy(text: string): Promise<boolean> {
+  holdsUntilMs = performance.now() + HOLDS_MS
+  return (JSON.parse(await send(JSON.stringify({ kind: 'copy', text }))) as { copied?: boolean }).copied === true
+}
+
 const bridge = {
   host: 'chromium',
   call: async (name, input) => JSON.parse(await send(JSON.stringify({ kind: 'call', name, input: input ?? null }))) as Envelope,
@@ -56,6 +69,8 @@ const bridge = {
     return () => void listeners.delete(listener)
   },
   adopt,
+  copy,
+  renew: async (note) => void (await send(JSON.stringify({ kind: 'renew', note }))),
 } satisfies HostBridge
 
 Object.defineProperty(globalThis, 'lamplighter', { value: Object.freeze(bridge), enumerable: true })

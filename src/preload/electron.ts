@@ -29,6 +29,8 @@ const bridge = {
     if (!('files' in adoption)) throw new Error(adoption.message || 'The files were not taken. Restart Lamplighter and drop them again.')
     return adoption.files
   },
+  renew: async (note) => void (await ask({ kind: 'renew', note })),
+  copy: async (text) => (await ask({ kind: 'copy', text })) === true,
 } satisfies HostBridge
 
 contextBridge.exposeInMainWorld('lamplighter', bridge)

@@ -9,5 +9,5 @@ export type HandedFile =
   | { path: string; name: string; sizeBytes: number }
   | { bytes: Uint8Array; name: string; modifiedMs: number }
 
-export type Ask = { kind: 'call'; name: string; input: unknown } | { kind: 'adopt'; files: HandedFile[] }
+export type Ask = { kind: 'call'; name: string; input: unknown } | { kind: 'adopt'; files: HandedFile[] } | { kind: 'copy'; text: string } | { kind: 'renew'; note: string }
 export type Adoption = { files: AdoptedFile[] } | { message: string }

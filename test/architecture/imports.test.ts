@@ -39,7 +39,7 @@ const RULES: Record<string, Rule> = {
   /** The composition root, its process, and the command line put the rooms together; they use no library of a room. */
   'src/main': {
     may: [...PLAIN, ...ROOMS.map(room), 'src/main/jobs', 'src/main/operations', 'src/main/hosts/core-service.ts', 'src/main/hosts/wire.ts', 'src/main/cli'].concat([
-      'src/main/dispatch.ts', 'src/main/session.ts', 'src/main/core.ts', 'src/main/app-paths.ts', 'src/main/assets.ts', 'src/main/idle-watch.ts',
+      'src/main/dispatch.ts', 'src/main/session.ts', 'src/main/sealing.ts', 'src/main/core.ts', 'src/main/app-paths.ts', 'src/main/assets.ts', 'src/main/idle-watch.ts', 'src/main/vaults-elsewhere.ts', 'src/main/machine-name.ts',
     ]),
     packages: ['node:'],
   },
@@ -47,7 +47,7 @@ const RULES: Record<string, Rule> = {
   'src/preload/electron.ts': { may: ['src/shared', 'src/preload'], packages: ['electron'] },
   'src/preload': { may: ['src/shared'], packages: [] },
   'src/renderer/ui': {
-    may: [], packages: ['react', 'react-dom', 'react-aria-components', 'react-resizable-panels', 'lucide-react', '@fontsource'],
+    may: ['src/shared/typed-secret.ts'], packages: ['react', 'react-dom', 'react-aria-components', 'react-resizable-panels', 'lucide-react', '@fontsource'],
   },
   'src/renderer/bridge': { may: ['src/shared'], packages: ['react', 'zustand'] },
   'src/renderer': {

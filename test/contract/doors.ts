@@ -10,6 +10,7 @@ import { systemClock } from '../../src/main/ports.ts'
 import type { Announcement } from '../../src/shared/contract/announcements.ts'
 import { APP_ORIGIN, type AdoptedFile, type Envelope, type HostBridge } from '../../src/shared/host-bridge.ts'
 import * as electron from '../main/hosts/electron-double.ts'
+import { sealing } from '../support/sealed-input.ts'
 
 /** One way into the product, as the page (or, for the bare core, a caller without one) has it. */
 export interface Door {
@@ -28,6 +29,8 @@ const PAGE = { kind: 'page', trusted: true } as const
 
 export const DOORS: Record<string, () => Promise<Door>> = { 'bare core': openCore, 'Chromium porch': openChromium, 'Electron porch (double)': openElectron }
 
+const withDefault = (call: ReturnType<typeof sealing>) => (name: string, input: unknown = {}) => call(name, input)
+
 const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'lamplighter-test-'))
 
 async function openCore(): Promise<Door> {
@@ -42,11 +45,12 @@ async function openCore(): Promise<Door> {
       spawnDecoder: () => forkDecoder(join(projectFolder, 'src/main/decoder/child.ts')),
       takeTicket: async (ticket) => tickets.take(ticket),
       chooseSaveFile: async () => null,
+      chooseOpen: async () => null,
     },
   })
   core.subscribe((announcement) => announcements.push(announcement))
   return {
-    call: (name, input = {}) => core.dispatch(name, input, PAGE),
+    call: withDefault(sealing((name, input) => core.dispatch(name, input, PAGE))),
     announced: async () => announcements,
     adopt: async (name, bytes) => ({ ticket: tickets.give({ kind: 'bytes', bytes, name, modifiedMs: 1_700_000_000_000 }), name, sizeBytes: bytes.byteLength }),
     fetch: async (urlPath) => {
@@ -72,7 +76,7 @@ async function openChromium(): Promise<Door> {
     lamplighter.subscribe((announcement) => kept.push(announcement))
   })
   return {
-    call: (name, input = {}) => host.page.evaluate(([one, two]) => lamplighter.call(one as string, two), [name, input]),
+    call: withDefault(sealing((name, input) => host.page.evaluate(([one, two]) => lamplighter.call(one as string, two), [name, input]))),
     announced: () => host.page.evaluate(() => (globalThis as unknown as Kept).announced),
     adopt: async (name, bytes) => (await host.page.evaluate(
       ([fileName, content]) => lamplighter.adopt([new File([new Uint8Array(content as number[])], fileName as string, { lastModified: 1_700_000_000_000 })]), [name, [...bytes]],
@@ -100,7 +104,7 @@ async function openElectron(): Promise<Door> {
   const announcements: Announcement[] = []
   page.subscribe((announcement) => void announcements.push(announcement))
   return {
-    call: (name, input = {}) => page.call(name, input),
+    call: withDefault(sealing((name, input) => page.call(name, input))),
     announced: async () => announcements,
     adopt: async (name, bytes) => (await page.adopt([new File([new Uint8Array(bytes)], name, { lastModified: 1_700_000_000_000 })]))[0]!,
     fetch: async (urlPath) => {

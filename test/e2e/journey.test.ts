@@ -48,6 +48,36 @@ describe('from a pile of screenshots to a dossier', () => {
     }
   })
 
+  test('where the pictures come from is told once for an import, filled in the next time, and stands in the record', async () => {
+    const form = app.page.getByRole('form', { name: /^Where do(es)? th.* come from\?$/ })
+    await form.getByLabel('Source').fill('https://quay.example/in/elena-marwick')
+    await form.getByRole('button', { name: 'All fields…' }).click()
+    await form.getByLabel('Platform').fill('Quay')
+    await form.getByLabel('Captured', { exact: true }).fill('2026-03-04 10:32')
+    await form.getByRole('button', { name: /^Save for 1 picture/ }).click()
+    await expect(app.page.getByText('Recorded where 1 picture comes from')).toBeVisible()
+    await app.button('Tell…').first().click()
+    await expect(form.getByText(/^Same as last time\. Platform: Quay/)).toBeVisible()
+    await form.getByLabel('Source').press('Enter')
+    await expect(form).toHaveCount(0)
+    await app.button('Skip').first().click()
+    await app.button('Skip').first().click()
+    await expect(app.button('Skip')).toHaveCount(0)
+    await app.exhibit(/^E-5,/).click()
+    await app.tab(/^Record/)
+    const told = app.page.getByRole('region', { name: 'Where it comes from, as told' })
+    await expect(told).toContainText('https://quay.example/in/elena-marwick')
+    await expect(told).toContainText('Read as 2026-03-04 10:32, to the minute, zone not known')
+    await expect(told).toContainText(/Placenot recorded/)
+    await app.button('Edit').click()
+    await told.getByLabel('Place').fill('Quay office, second floor')
+    await told.getByRole('button', { name: 'Save' }).click()
+    await expect(told).toContainText('PlaceQuay office, second floor')
+    await expect(app.page.getByRole('region', { name: 'Recorded by Lamplighter' })).toContainText(/Machinemachine_[0-9a-f]{32}/)
+    await app.exhibit(/^E-3,/).click()
+    await expect(told).toContainText('Sourcenot recorded')
+  })
+
   test('a picture opens, zooms and pans; its words can be selected and copied', async () => {
     await app.exhibit(/^E-1,/).click()
     const picture = app.page.getByRole('img', { name: /^Exhibit E-1/ })
@@ -73,6 +103,7 @@ describe('from a pile of screenshots to a dossier', () => {
     expect(truth!.x > stage.x && truth!.x < stage.x + stage.width && truth!.y > stage.y && truth!.y < stage.y + stage.height).toBe(true)
 
     await app.button('Copy all text').click()
+    await expect(app.page.getByText('Copied; cleared in 10 s')).toBeVisible()
     await app.tab(/^Notes/)
     await app.page.getByLabel('New note on this exhibit').click()
     await app.page.keyboard.press('Control+v')
@@ -141,7 +172,7 @@ describe('from a pile of screenshots to a dossier', () => {
     dossier = join(exports, readdirSync(exports).find((name) => name.endsWith('.pdf'))!)
     if (!hasPoppler) return skip('poppler-utils is not installed: the PDF was written but not read back')
     const text = execFileSync('pdftotext', ['-layout', dossier, '-'], { encoding: 'utf8' })
-    for (const expected of ['environmental barrier coatings', 'She flatters first', 'Tom photographs the thread', 'A recruiter nobody can find', 'R. Penhallow', 'TLP:AMBER', 'E-5']) {
+    for (const expected of ['environmental barrier coatings', 'She flatters first', 'Tom photographs the thread', 'A recruiter nobody can find', 'R. Penhallow', 'TLP:AMBER', 'E-5', 'Quay office, second floor']) {
       expect(text.replace(/\s+/g, ' ')).toContain(expected)
     }
     const info = execFileSync('pdfinfo', [dossier], { encoding: 'utf8' })

@@ -8,7 +8,7 @@ const caseId = makeId('case', 1_000, new Uint8Array(16))
 const noteId = makeId('note', 1_000, new Uint8Array(16))
 const PAGE = { kind: 'page', trusted: true } as const
 
-interface Line { action: string; actor: string; subject: string | null; caseId: string | null; details: unknown }
+interface Line { action: string; subject: string | null; caseId: string | null; details: unknown }
 
 /** A corridor with handlers of our own and a store that only records; the real store is used in `test/main/core.test.ts`. */
 function corridor(handlers: Record<string, (input: never, context: OperationContext) => unknown>, open = true) {
@@ -23,13 +23,13 @@ function corridor(handlers: Record<string, (input: never, context: OperationCont
 test('a command leaves its custody line with the ids of its input', async () => {
   const { dispatch, lines } = corridor({ 'note.remove': () => ({}) })
   expect(await dispatch('note.remove', { noteId }, PAGE)).toEqual({ ok: true, value: {} })
-  expect(lines).toEqual([{ action: 'note.remove', actor: 'operator', subject: noteId, caseId: null, details: {} }])
+  expect(lines).toEqual([{ action: 'note.remove', subject: noteId, caseId: null, details: {} }])
 })
 
 test('a command that creates something names what it created', async () => {
   const { dispatch, lines } = corridor({ 'note.add': () => ({ id: noteId, caseId }) })
   await dispatch('note.add', { caseId, evidenceId: null, text: 'x' }, { kind: 'command-line' })
-  expect(lines[0]).toMatchObject({ subject: caseId, caseId, actor: 'operator (command line)' })
+  expect(lines[0]).toMatchObject({ subject: caseId, caseId })
 })
 
 test('a failed command leaves no line and announces nothing', async () => {

@@ -9,7 +9,7 @@ import { canMount, smallDisk } from './vault/mounting.ts'
 
 const KIB = 1024
 const startSession = (vaultsFolder: string) => createSession({
-  paths: { vaultsFolder, extraVaults: [], resourcesFolder: '', fontsFolder: '' }, clock: systemClock, onOpen: async () => undefined, onClose: async () => undefined,
+  paths: { vaultsFolder, extraVaults: [], resourcesFolder: '', fontsFolder: '' }, clock: systemClock, version: '0', onOpen: async () => undefined, onClose: async () => undefined,
 })
 
 /** 100 KiB hold the headers but not the database; what counts is that no vault is left whose recovery key nobody saw. */

@@ -9,9 +9,12 @@ export const PASSPHRASE = 'seven quiet lanterns by the harbour wall'
 
 export interface Ran { status: number | null; json: ReturnType<typeof JSON.parse>; stdout: string; stderr: string }
 
+/** Not the person’s own: an installation has a name, kept beside its vaults. */
+const INSTALLATION = join(tmpdir(), 'lamplighter-test-installation')
+
 /** Starts `bin/lamplighter … --json`; `done` resolves when it has ended. */
 export function startLamplighter(args: string[], options: { cwd?: string; command?: string } = {}): { child: ChildProcess; done: Promise<Ran> } {
-  const child = spawn(options.command ?? LAMPLIGHTER, [...args, '--json'], { cwd: options.cwd ?? tmpdir(), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(options.command ?? LAMPLIGHTER, [...args, '--json'], { cwd: options.cwd ?? tmpdir(), stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LAMPLIGHTER_VAULTS: INSTALLATION } })
   let stdout = ''
   let stderr = ''
   child.stdout!.on('data', (chunk) => { stdout += String(chunk) })

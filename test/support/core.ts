@@ -7,6 +7,7 @@ import { forkDecoder } from '../../src/main/imaging/fork-decoder.ts'
 import type { TicketContent } from '../../src/main/ports.ts'
 import type { Input, OperationName, Output } from '../../src/shared/contract/index.ts'
 import type { JobId } from '../../src/shared/ids.ts'
+import { sealing } from './sealed-input.ts'
 
 export const PROJECT = resolve(import.meta.dirname, '../..')
 export const PASSPHRASE = 'seven quiet lanterns by the harbour wall'
@@ -38,9 +39,10 @@ export function startCore(folder: string): TestCore {
       spawnDecoder: () => forkDecoder(join(PROJECT, 'src/main/decoder/child.ts')),
       takeTicket: async (ticket) => { const content = tickets.get(ticket) ?? null; tickets.delete(ticket); return content },
       chooseSaveFile: async () => saveFile,
+      chooseOpen: async () => saveFile,
     },
   })
-  const dispatch = (name: string, input: unknown) => core.dispatch(name, input, { kind: 'page', trusted: true })
+  const dispatch = sealing((name, input) => core.dispatch(name, input, { kind: 'page', trusted: true }))
 
   const testCore: TestCore = {
     core, folder,

@@ -32,17 +32,28 @@ ${NAMES.vietnamese}: Chào bạn, rất vui được gặp.
 👍 😀 ✓ → “quotes” – dashes …
 Seen 10:47`
 
+const TOLD: DossierExhibit['acquisition'] = {
+  source: 'https://network.example/in/zoe-lukasiewicz', platform: 'a professional network', obtained: 'screenshot-by-approached', obtainedFrom: 'T. Hale, איל',
+  captured: '2026-03-04 10:32', capturedZone: 'UTC+01:00', remarks: 'Sent by messenger on 5 March, again by mail on 6 March: the messenger had made it smaller.',
+}
+
+const KNOWN: NonNullable<DossierExhibit['importFacts']> = {
+  journalSequence: 7, operator: 'R. Example, security office', zoneMinutes: 60, elapsedMs: 742_310, clock: 'this computer’s clock, not compared with another',
+  machine: `machine_${hex(3, 32)}`, tools: 'Lamplighter 0.1.0, sharp 0.35.5, libvips 8.18.1', fileCreatedMs: null, preview: null,
+}
+
 export function sampleExhibit(number: number, change: Partial<DossierExhibit> = {}): DossierExhibit {
   return {
     number, evidenceId: `ev_01jp8k3v${String(number).padStart(18, '0')}`, name: `screenshot-${number}.png`, format: 'png', sizeBytes: 1_204_331 + number,
     width: 2560, height: 1440, importedMs: AT - 86_400_000 + number * 1_000, fileModifiedMs: AT - 172_800_000, intake: 'drop',
-    originalPath: `/home/reviewer/Pictures/approach/screenshot-${number}.png`, sha256: hex(number, 64), pdq: hex(number + 5, 64), pdqQuality: 97,
+    originalPath: `/home/reviewer/Pictures/approach/screenshot-${number}.png`, sha256: hex(number, 64), sha512: hex(number + 9, 128),
+    acquisition: number % 3 === 0 ? {} : TOLD, importFacts: number % 4 === 0 ? null : { ...KNOWN, journalSequence: number + 6 }, pdq: hex(number + 5, 64), pdqQuality: 97,
     remarks: [], notes: [], ocr: sampleReading(CHAT), ...change,
   }
 }
 
 export const sampleReading = (text: string): DossierExhibit['ocr'] =>
-  ({ engine: 'tesseract.js 7.0.0', language: 'eng', recipe: 'greyscale, inverted, scaled ×2', version: 1, meanConfidence: 87.4, text })
+  ({ engine: 'tesseract.js 7.0.0', models: [{ name: 'eng.traineddata.gz', sha256: hex(11, 64) }], language: 'eng', recipe: 'greyscale, inverted, scaled ×2', version: 1, meanConfidence: 87.4, text })
 
 export function sampleModel(change: Partial<DossierModel> = {}): DossierModel {
   return {
@@ -57,6 +68,10 @@ export function sampleModel(change: Partial<DossierModel> = {}): DossierModel {
     integrity: {
       journalEntries: 214, journalHeadSequence: 214, journalHeadHash: hex(99, 64),
       lastVerify: { ok: true, checked: 42, findings: [], atMs: AT - 3_600_000 },
+      checkpoint: {
+        note: `lamplighter/${hex(3, 32)}\n214\n${Buffer.from(hex(99, 64), 'hex').toString('base64')}\n2026-03-14T09:41:07Z\n\n— lamplighter/${hex(3, 32)} ${'Yb2aL9wQ4rT6'.repeat(7)}Zm8p+/A=\n`,
+        verifierKey: `lamplighter/${hex(3, 32)}+61bd9a2f+AZ0m3s8q2b7T1c4v6x9yKp5dQwErTyUiOpAsDfGhJkLm`,
+      },
       custody: [
         { atMs: AT - 86_400_000, actor: 'analyst at this computer', action: 'evidence.ingest', subject: 'ev_01jp8k3v000000000000000001' },
         { atMs: AT - 80_000_000, actor: 'analyst at this computer', action: 'timeline.add', subject: 'event_01jp8k3v00000000000000001' },

@@ -1,14 +1,16 @@
 /** One answer for every operation of the contract, from the fake host's state. */
-import type { Input, OperationName, Output } from '../../src/shared/contract/index.ts'
+import type { AcquisitionChange } from '../../src/shared/contract/acquisition.ts'
+import type { Input, OperationName, Output, Parsed } from '../../src/shared/contract/index.ts'
 import { EMPTY_SUBJECT } from '../../src/shared/contract/case.ts'
 import type { CaseRecord } from '../../src/shared/contract/case.ts'
 import type { SearchHit } from '../../src/shared/contract/search.ts'
+import { spellAction } from '../../src/shared/journal-words.ts'
 import { Refusal } from './fake-host.ts'
 import type { FakeHost } from './fake-host.ts'
 import { makeFakeId, makeHash, makeWorld, NOW_MS } from './fake-world.ts'
 import type { World } from './fake-world.ts'
 
-type Handlers = { [N in OperationName]: (input: Input<N>) => Output<N> | Promise<Output<N>> }
+type Handlers = { [N in OperationName]: (input: Parsed<N>) => Output<N> | Promise<Output<N>> }
 
 /** The passphrase that opens every fake vault. */
 export const FAKE_PASSPHRASE = 'correct horse battery staple'
@@ -46,11 +48,12 @@ export function makeHandlers(host: FakeHost): Handlers {
   }
   return {
     'vault.list': () => ({ vaults: world.vaults, defaultFolder: '/home/analyst/Lamplighter/vaults' }),
+    'vault.sealingKey': () => ({ key: '' }),
     'vault.status': () => host.status(),
     'vault.estimate': ({ passphrase }) => strengthOf(passphrase),
     'vault.create': ({ name }) => {
       const ref = 'vault_00112233445566ff'
-      world.vaults.unshift({ ref, name, folder: `/home/analyst/Lamplighter/vaults/${name}`, sizeBytes: 90_000, lastOpenedMs: NOW_MS, state: 'ready' })
+      world.vaults.unshift({ ref, name, folder: `/home/analyst/Lamplighter/vaults/${name}`, lastOpenedMs: NOW_MS, state: 'ready' })
       host.open()
       return { ref, recoveryKey: FAKE_RECOVERY_KEY }
     },
@@ -63,7 +66,19 @@ export function makeHandlers(host: FakeHost): Handlers {
       return host.open()
     },
     'vault.stir': () => ({}),
+    'vault.setOperator': (operator) => operator,
     'vault.setIdle': ({ minutes }) => ({ minutes }),
+    'vault.panic': () => {
+      world.isOpen = false
+      host.announce({ name: 'vault.locked', reason: 'asked' })
+      return {}
+    },
+    'vault.destroy': ({ ref, name }) => {
+      const vault = world.vaults.find((each) => each.ref === ref)
+      if (!vault || vault.name !== name.trim()) throw new Refusal('BAD_INPUT', 'That is not the name of this vault.')
+      vault.state = 'destroyed'
+      return {}
+    },
     'vault.lock': () => {
       world.isOpen = false
       host.announce({ name: 'vault.locked', reason: 'asked' })
@@ -74,14 +89,49 @@ export function makeHandlers(host: FakeHost): Handlers {
       return `${world.evidence.length} files verified, nothing found.`
     }),
     'vault.lastVerify': () => host.lastVerify,
-    'vault.backup': () => host.startJob('backup', null, world.evidence.map((each) => each.name), () => {
+    'vault.quickVerify': () => ({ ok: true, checked: 3, findings: [], atMs: NOW_MS }),
+    'vault.unfinishedVerify': () => null,
+    'vault.backup': ({ to }) => host.startJob('backup', null, world.evidence.map((each) => each.name), () => {
       host.lastBackup = {
-        ok: true, generation: '000003-20260304T100000Z', folder: '/media/analyst/stick/Harbour desk backup', copied: 4, verified: 2 * world.evidence.length, findings: [],
+        ok: true, generation: '000003-20260304T100000Z', ...(to === 'file' ? { folder: '/media/analyst/stick/Harbour desk backup.tar', oneFile: true } : { folder: '/media/analyst/stick/Harbour desk backup' }), copied: 4, verified: 2 * world.evidence.length, findings: [],
         atMs: NOW_MS, journalSequence: 41, journalHash: makeHash(),
       }
       return `Backed up to ${host.lastBackup.folder}`
     }),
     'vault.lastBackup': () => host.lastBackup,
+    'vault.chooseBackup': ({ kind }) => kind === 'folder'
+      ? {
+          place: '/media/analyst/stick',
+          backups: [{
+            ref: 'backup_0000000000000001', place: '/media/analyst/stick/Harbour desk backup', oneFile: false, name: 'Harbour desk',
+            generations: [9, 8, 2].map((days) => ({ name: `00000${days}-20261101T094100Z`, atMs: NOW_MS - (10 - days) * 86_400_000, sizeBytes: 48_000_000 + days * 300_000 })),
+          }],
+        }
+      : { place: '/home/analyst/holiday.tar', backups: [] },
+    'vault.addFolder': () => {
+      world.vaults.push({ ref: 'vault_00112233445566ee', name: 'Old desk', folder: '/media/analyst/disk/Old desk', lastOpenedMs: NOW_MS, state: 'ready', elsewhere: true })
+      return { place: '/media/analyst/disk/Old desk', vaults: ['vault_00112233445566ee'] }
+    },
+    'vault.forget': ({ ref }) => {
+      world.vaults.splice(world.vaults.findIndex((vault) => vault.ref === ref), 1)
+      return {}
+    },
+    'vault.restore': ({ name, secret }) => {
+      if (world.vaults.some((vault) => vault.name === name)) throw new Refusal('VAULT_EXISTS', 'There is a vault of that name.')
+      if (secret !== FAKE_PASSPHRASE) throw new Refusal('VAULT_WRONG_PASSPHRASE', 'That passphrase does not open this vault.')
+      const ref = 'vault_00112233445566dd'
+      const started = host.startJob('restore', null, Array.from({ length: 12 }, (_, at) => `${at}`), () => {
+        world.vaults.unshift({ ref, name, folder: `/home/analyst/Lamplighter/vaults/${name}`, lastOpenedMs: NOW_MS, state: 'ready' })
+        return 'Restored: 6 sealed files copied, 57 checked, nothing wrong'
+      })
+      return { ...started, ref }
+    },
+    'vault.stopRestore': ({ jobId }) => {
+      const job = host.jobs.get(jobId)!
+      host.endJob(job, 'cancelled', 'Stopped. No vault was made; the backup is as it was.')
+      host.announce({ name: 'job.progressed', job: job.summary, items: [] })
+      return {}
+    },
     'vault.openingProblems': () => [],
     'vault.slots': () => slots,
     'vault.changePassphrase': ({ secret }) => {
@@ -137,6 +187,16 @@ export function makeHandlers(host: FakeHost): Handlers {
       host.announce({ name: 'evidence.changed', caseId })
       return `${files.length} files imported.`
     }),
+    'evidence.describeAcquisition': ({ evidenceIds, acquisition }) => {
+      for (const id of evidenceIds) describe(host, id, acquisition)
+      return { changed: evidenceIds.length }
+    },
+    'evidence.describeImport': ({ jobId, acquisition }) => {
+      const fresh = host.jobs.get(jobId)!.items.flatMap((item) => (item.stage !== 'duplicate' && host.world.evidence.some((each) => each.id === item.evidenceId) ? item.evidenceId! : []))
+      for (const id of fresh) describe(host, id, acquisition)
+      return { changed: fresh.length }
+    },
+    'evidence.lastAcquisition': ({ caseId }) => world.evidence.findLast((each) => each.caseId === caseId && Object.keys(each.acquisition).length > 0)?.acquisition ?? {},
     'evidence.read': ({ evidenceIds }) => host.startJob('read', host.evidenceOf(evidenceIds[0]!).caseId, evidenceIds.map((id) => host.evidenceOf(id).name), () => 'Read again.'),
     'evidence.remove': ({ evidenceId }) => {
       const { caseId } = host.evidenceOf(evidenceId)
@@ -145,6 +205,7 @@ export function makeHandlers(host: FakeHost): Handlers {
       host.announce({ name: 'evidence.changed', caseId })
       return host.startJob('remove', caseId, ['files'], () => 'Removed')
     },
+    'evidence.copied': () => ({}),
     'evidence.similar': ({ evidenceId }) => world.evidence.filter((each) => each.id !== evidenceId).slice(0, 2).map((each, index) => ({
       evidenceId: each.id, caseId: each.caseId, caseTitle: host.caseOf(each.caseId).title, exhibitNumber: each.exhibitNumber, name: each.name, distanceBits: 4 + index * 30,
     })),
@@ -207,7 +268,23 @@ export function makeHandlers(host: FakeHost): Handlers {
       return 'Dossier of 14 pages written.'
     }),
     'dossier.receipts': () => host.receipts,
-    'journal.list': ({ beforeSequence, limit }) => world.journal.filter((each) => each.sequence < (beforeSequence ?? Infinity)).slice(0, limit),
+    'journal.list': ({ beforeSequence, limit, ...filter }) => findLines(world, filter).filter((each) => each.sequence < (beforeSequence ?? Infinity)).slice(0, limit),
+    'journal.count': (filter) => ({ lines: findLines(world, filter).length }),
+    'journal.overview': () => ({ actions: tally(world.journal.map((each) => each.action)), actors: tally(world.journal.map((each) => each.actor)) }),
+    'journal.names': ({ ids }) => ({
+      ...Object.fromEntries(world.evidence.map((each) => [each.id, `E-${each.exhibitNumber} ${each.name}`])), ...Object.fromEntries(world.cases.map((each) => [each.id, each.title])),
+      ...Object.fromEntries(ids.filter((id) => id.startsWith('slot_')).map((id) => [id, 'A. Petrov'])),
+    }),
+    'journal.export': ({ format }) => host.startJob('export', null, ['lines'], () => `Saved ${world.journal.length} lines to /home/analyst/Documents/journal.${format}`),
+    'vault.checkpoint': () => checkpointOf(world),
+    'vault.saveCheckpoint': () => host.startJob('export', null, ['note'], () => 'Saved the checkpoint to /home/analyst/Documents/checkpoint.txt'),
+    'vault.compareCheckpoint': ({ note }) => {
+      if (!note.includes('lamplighter/')) throw new Refusal('BAD_INPUT', 'That is not a checkpoint.')
+      const { sequence, hash, atMs } = checkpointOf(world)
+      return note.includes('rewritten')
+        ? { sequence, hash, atMs, verdict: 'rewritten', message: `Line ${sequence} of this journal is not the line that was signed: the journal was rewritten since.` }
+        : { sequence, hash, atMs, verdict: 'holds', message: `The checkpoint holds: line ${sequence} stands as it was signed.` }
+    },
     'job.list': () => [...host.jobs.values()].map((each) => each.summary),
     'job.items': ({ jobId }) => host.jobs.get(jobId)?.items ?? [],
     'job.cancel': ({ jobId }) => {
@@ -238,6 +315,12 @@ function outlineOf(host: FakeHost, caseId: string): Output<'dossier.outline'> {
   }
 }
 
+function describe(host: FakeHost, evidenceId: string, change: AcquisitionChange): void {
+  const record = host.evidenceOf(evidenceId)
+  record.acquisition = Object.fromEntries(Object.entries({ ...record.acquisition, ...change }).filter(([, value]) => value !== null))
+  host.announce({ name: 'evidence.changed', caseId: record.caseId })
+}
+
 const refs = (host: FakeHost, ids: readonly string[]) => ids.map((id) => host.evidenceOf(id)).map(({ id, exhibitNumber }) => ({ id, exhibitNumber }))
 
 function find<T extends { id: string }>(list: T[], id: string): T {
@@ -249,4 +332,22 @@ function find<T extends { id: string }>(list: T[], id: string): T {
 function drop<T extends { id: string }>(list: T[], id: string): Record<string, never> {
   list.splice(list.indexOf(find(list, id)), 1)
   return {}
+}
+
+const findLines = (world: World, { action, actor, text, evidenceId }: Input<'journal.count'>) => world.journal.filter((each) =>
+  (!action || each.action === action) && (!actor || each.actor === actor) && (!evidenceId || each.subject === evidenceId)
+  && (text ?? '').split(/\s+/).every((word) => `${spellAction(each.action)} ${each.actor} ${each.hash}`.toLowerCase().includes(word.toLowerCase())))
+
+function tally(values: string[]): { id: string; lines: number }[] {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].map(([id, lines]) => ({ id, lines }))
+}
+
+const FAKE_KEY = 'lamplighter/3f6c1f0a9b7e4d2c8a5b1e0f4c3d2a19'
+
+function checkpointOf(world: World): Output<'vault.checkpoint'> {
+  const { sequence, hash } = world.journal[0]!
+  const note = `${FAKE_KEY}\n${sequence}\n${'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA='}\n2026-03-14T09:30:00Z\n\n— ${FAKE_KEY} ${'Yb2aL9wQ4rT6'.repeat(7)}Zm8=\n`
+  return { sequence, hash, atMs: NOW_MS, note, verifierKey: `${FAKE_KEY}+61bd9a2f+AZ0m3s8q2b7T1c4v6x9yKp5dQwErTyUiOpAsDfGhJkLm` }
 }

@@ -3,7 +3,9 @@
  * from an invented world and keeps what is typed until the page goes away. Never part of the product.
  */
 import type { Contract, OperationName } from '../../src/shared/contract/index.ts'
+import type { SealedSecret } from '../../src/shared/contract/secret.ts'
 import type { Envelope, HostBridge, PageFile } from '../../src/shared/host-bridge.ts'
+import { createSealing } from '../../src/main/sealing.ts'
 import { makeHandlers } from './fake-answers.ts'
 import { FakeHost, Refusal } from './fake-host.ts'
 import { makeHash, makeWorld, SCENARIOS } from './fake-world.ts'
@@ -15,9 +17,17 @@ export { FAKE_PASSPHRASE, FAKE_RECOVERY_KEY } from './fake-answers.ts'
 export function installFakeBridge({ scenario = 'three' as Scenario, stepMs = 250 } = {}) {
   const host = new FakeHost(makeWorld(scenario), stepMs)
   const handlers = makeHandlers(host) as Record<string, (input: unknown) => unknown>
+  const sealing = createSealing()
+  /** As the core's corridor does it. */
+  async function openSecrets(input: unknown): Promise<unknown> {
+    const fields = await Promise.all(Object.entries(input as object).map(async ([key, one]: [string, SealedSecret]) => [key, one && typeof one === 'object' && 'box' in one && 'from' in one ? await sealing.open(one) : one]))
+    return Object.fromEntries(fields) as object
+  }
   const bridge: HostBridge = {
     host: 'chromium',
-    async call(name, input): Promise<Envelope> {
+    async call(name, sealed): Promise<Envelope> {
+      if (name === 'vault.sealingKey') return { ok: true, value: { key: await sealing.publicKey() } }
+      const input = await openSecrets(sealed)
       host.calls.push({ name, input })
       try {
         const handler = handlers[name as keyof Contract]
@@ -35,6 +45,12 @@ export function installFakeBridge({ scenario = 'three' as Scenario, stepMs = 250
     subscribe(listener) {
       host.listeners.add(listener)
       return () => void host.listeners.delete(listener)
+    },
+    // There is no other process to go to: the page goes on.
+    renew: async () => undefined,
+    async copy(text) {
+      if (!host.refusesCopies) host.copied.push(text)
+      return !host.refusesCopies
     },
     async adopt(files: readonly PageFile[]) {
       return files.map((file) => ({ ticket: `ticket_${makeHash().slice(0, 32)}`, name: file.name, sizeBytes: file.size }))

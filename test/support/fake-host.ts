@@ -27,6 +27,9 @@ export class FakeHost {
   lastVerify: VerifyReport | null = null
   lastBackup: BackupReport | null = null
   readonly calls: { name: string; input: unknown }[] = []
+  /** What was put on the clipboard, and whether it is refused from now on. */
+  readonly copied: string[] = []
+  refusesCopies = false
   /** Codes with which the next call of an operation is refused, once. */
   readonly refusals: Partial<Record<OperationName, ErrorCode>> = {}
   /** Answers that stand in for the handlers', for what a core should never say. */
@@ -57,7 +60,7 @@ export class FakeHost {
   status(): Output<'vault.status'> {
     const { isOpen, vaults, evidence, cases } = this.world
     const open = isOpen ? (vaults[0] ?? null) : null
-    return { open: open && { ref: open.ref, name: open.name, folder: open.folder }, evidenceCount: evidence.length, caseCount: cases.length, demo: false, idleMinutes: 5, lastBackup: this.lastBackup }
+    return { open: open && { ref: open.ref, name: open.name, folder: open.folder }, evidenceCount: evidence.length, caseCount: cases.length, demo: false, operator: null, idleMinutes: 5, lastBackup: this.lastBackup }
   }
 
   open(): Output<'vault.status'> {

@@ -80,7 +80,13 @@ function makeEvidence(caseId: CaseId, exhibitNumber: number): EvidenceRecord {
     sizeBytes: Math.round(60_000 + random() * 2_400_000), width: isPhone ? 1080 : 1920, height: isPhone ? 2340 : 1080, importedMs,
     fileModifiedMs: importedMs - DAY_MS, reading, meanConfidence: isRead ? meanConfidence : null, wordCount: isRead ? words.length : 0,
     noteCount: exhibitNumber % 5 === 0 ? 1 : 0, eventCount: exhibitNumber % 3 === 0 ? 1 : 0, pendingProposals: exhibitNumber % 4 === 1 ? 1 : 0,
-    sha256: makeHash(), pdq: makeHash(), pdqQuality: Math.round(random() * 100), intake: 'drop',
+    sha256: makeHash(), sha512: makeHash() + makeHash(), acquisition: {}, damage: null,
+    importFacts: {
+      journalSequence: 4 + exhibitNumber, operator: 'Mara Venn, analyst', zoneMinutes: 60, elapsedMs: 742_310, clock: 'this computer’s clock, not compared with another',
+      machine: 'machine_4f2a9c01d7e84b6fa3350c92be17d6a8', tools: 'Lamplighter 0.2.0, sharp 0.35.5, libvips 8.18.1', fileCreatedMs: null,
+      preview: { sha256: makeHash(), recipe: 'WebP, quality 80, effort 2; longest edge at most 480 pixels; upright, sRGB, on white, no metadata' },
+    },
+    pdq: makeHash(), pdqQuality: Math.round(random() * 100), intake: 'drop',
     originalPath: `C:\\Users\\analyst\\Desktop\\approach\\${NAMES[(exhibitNumber - 1) % NAMES.length]}`,
     remarks: exhibitNumber % 6 === 0 ? ['The name ends in .png but the content is a JPEG.'] : [], readingError: reading === 'failed' ? 'Decoding took too long and was stopped.' : null,
     ocr: isRead
@@ -119,15 +125,21 @@ const makeProposals = (caseId: CaseId, evidence: readonly EvidenceRecord[]): Pro
     box: [60, 120, 420, 28] as [number, number, number, number], confidence: 91, assumption: index % 3 === 0 ? 'year taken from the file’s date' : '',
   }))
 
-const ACTIONS = ['evidence.imported', 'evidence.read', 'note.add', 'case.update', 'timeline.add', 'proposal.accept', 'vault.unlocked', 'dossier.exported'] as const
+const ACTS = [
+  ['evidence.imported', { exhibitNumber: 3, intake: 'drop', name: 'IMG_2041.png', sha256: 'b5'.repeat(32), sizeBytes: 1_204_331 }], ['evidence.read', { engine: 'tesseract.js 7.0.0', language: 'eng', words: 61, version: 1 }],
+  ['note.add', {}], ['case.update', { fields: ['summary'] }], ['timeline.add', { kind: 'contact' }], ['evidence.viewed', {}],
+  ['vault.unlocked', { by: 'owner' }], ['dossier.exported', { pages: 14, sizeBytes: 3_410_228, marking: 'TLP:AMBER' }],
+] as const
 
-function makeJournal(caseId: CaseId | null, count: number): JournalEntry[] {
+function makeJournal(caseId: CaseId | null, count: number, evidence: readonly EvidenceRecord[] = []): JournalEntry[] {
   let previousHash = '0'.repeat(64)
   return Array.from({ length: count }, (_, index) => {
     const hash = makeHash()
+    const [action, details] = ACTS[index % ACTS.length]!
+    const subject = action.startsWith('evidence.') ? evidence[index % evidence.length]?.id ?? makeFakeId('ev') : action.startsWith('vault.') ? null : action === 'note.add' ? makeFakeId('note') : caseId
     const entry: JournalEntry = {
-      sequence: index + 1, atMs: NOW_MS - (count - index) * 7 * MINUTE_MS, actor: 'page', action: ACTIONS[index % ACTIONS.length]!,
-      subject: index % 3 ? makeFakeId('ev') : null, caseId, details: { files: 1 + (index % 4), intake: 'drop' }, previousHash, hash,
+      sequence: index + 1, atMs: NOW_MS - (count - index) * 7 * MINUTE_MS, zoneMinutes: 0, elapsedMs: index * 7 * MINUTE_MS, actor: action === 'evidence.read' ? 'Lamplighter' : 'M. Arden, Analyst', action,
+      subject, caseId: action.startsWith('vault.') ? null : caseId, details, previousHash, hash,
     }
     previousHash = hash
     return entry
@@ -135,13 +147,13 @@ function makeJournal(caseId: CaseId | null, count: number): JournalEntry[] {
 }
 
 const makeVault = (name: string, fields: Partial<VaultSummary> = {}): VaultSummary => ({
-  ref: `vault_${hex(16)}`, name, folder: `/home/analyst/Lamplighter/vaults/${name}`, sizeBytes: 48_300_000, lastOpenedMs: NOW_MS - DAY_MS, state: 'ready', ...fields,
+  ref: `vault_${hex(16)}`, name, folder: `/home/analyst/Lamplighter/vaults/${name}`, lastOpenedMs: NOW_MS - DAY_MS, state: 'ready', ...fields,
 })
 
 const VAULTS = [
   makeVault('Casework 2026'),
-  makeVault('Joint investigation with the long-named regional liaison office for counter-influence, northern district', { sizeBytes: 2_300_000_000, lastOpenedMs: NOW_MS - 32 * DAY_MS }),
-  makeVault('ملفات التحقيق', { lastOpenedMs: null, sizeBytes: 1_200_000 }),
+  makeVault('Joint investigation with the long-named regional liaison office for counter-influence, northern district', { lastOpenedMs: NOW_MS - 32 * DAY_MS, elsewhere: true }),
+  makeVault('ملفات التحقيق', { lastOpenedMs: null }),
   makeVault('Archive on the external disk', { state: 'missing' }),
   makeVault('From the new machine', { state: 'too-new' }),
 ]
@@ -183,5 +195,5 @@ export function makeWorld(scenario: Scenario): World {
   const notes = filled.evidence.filter((each) => each.noteCount > 0).map((each) => ({
     id: makeFakeId('note'), caseId: each.caseId, evidenceId: each.id, text: 'The same wording as in E-1; the second sentence is new.', createdMs: NOW_MS - DAY_MS, updatedMs: NOW_MS - DAY_MS,
   }))
-  return { ...filled, notes, vaults: VAULTS, isOpen: scenario !== 'locked', cases, journal: makeJournal(cases[0]!.id, count + 30) }
+  return { ...filled, notes, vaults: VAULTS, isOpen: scenario !== 'locked', cases, journal: makeJournal(cases[0]!.id, count + 30, filled.evidence) }
 }

@@ -86,6 +86,45 @@ const proof = async (page: Page) => {
   await page.getByRole('button', { name: 'I have written it down' }).click()
 }
 
+const chooseBackup = (kind: 'folder' | 'file' | null) => async (page: Page) => {
+  await page.getByRole('button', { name: 'Restore a backup…' }).click()
+  if (kind) await page.getByRole('button', { name: `Choose a ${kind}…` }).click()
+  await page.getByText(kind === 'file' ? 'No backup was found' : kind ? 'Name of the restored vault' : 'A backup becomes').waitFor()
+}
+const fillRestore = (secret: string) => async (page: Page) => {
+  await chooseBackup('folder')(page)
+  await page.getByLabel('Passphrase or recovery key of then').fill(secret)
+  await page.keyboard.press('Enter')
+}
+const runRestore = (isDone: boolean) => async (page: Page) => {
+  await fillRestore(FAKE_PASSPHRASE)(page)
+  await page.getByRole('button', { name: isDone ? 'Unlock it' : 'Stop' }).waitFor()
+}
+const restoreWrongly = async (page: Page) => {
+  await fillRestore('not this one')(page)
+  await page.getByRole('alert').waitFor()
+}
+const forgetMenu = async (page: Page) => {
+  await page.getByRole('button', { name: /^More about/ }).click()
+  await page.getByRole('menuitem').waitFor()
+}
+const backupPanel = (isDone: boolean) => async (page: Page) => {
+  await page.getByRole('button', { name: /^(Never backed up|Backed up)/ }).click()
+  if (isDone) await page.getByRole('button', { name: 'To a folder…' }).click()
+  await page.getByText(isDone ? 'Read back' : 'This vault was never backed up').waitFor()
+}
+
+const checkpoint = (then?: string) => async (page: Page) => {
+  await section('Journal')(page)
+  await page.getByRole('button', { name: 'Checkpoint…' }).click()
+  await page.getByRole('region', { name: 'Checkpoint' }).waitFor()
+  if (!then) return
+  await page.getByRole('button', { name: 'Compare with a checkpoint…' }).click()
+  await page.getByLabel('The checkpoint, all of it').fill(then)
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await page.locator('.checkpoint-verdict').waitFor()
+}
+
 const SHOTS: readonly Shot[] = [
   { name: 'start-first-run', scenario: 'first-run' }, { name: 'start-locked', scenario: 'locked' }, { name: 'start-locked-light', scenario: 'locked', theme: 'light' },
   { name: 'start-wrong', scenario: 'locked', go: wrongPassphrase }, { name: 'start-create', scenario: 'first-run', go: create },
@@ -101,11 +140,19 @@ const SHOTS: readonly Shot[] = [
   { name: 'palette-found-light', scenario: 'many', theme: 'light', go: palette('client') },
   { name: 'keys', scenario: 'three', go: async (page) => { await openFirst(page); await page.getByRole('heading', { level: 1 }).waitFor(); await page.keyboard.press('?') } },
   { name: 'journal-open', scenario: 'three', go: async (page) => { await section('Journal')(page); await page.locator('.journal-details summary').nth(1).click() } },
+  { name: 'checkpoint', scenario: 'three', go: checkpoint() }, { name: 'checkpoint-light', scenario: 'three', theme: 'light', go: checkpoint() },
+  { name: 'checkpoint-compared-light', scenario: 'three', theme: 'light', go: checkpoint('lamplighter/1 rewritten') }, { name: 'checkpoint-holds', scenario: 'three', go: checkpoint('lamplighter/1') },
+  { name: 'operator', scenario: 'three', go: async (page) => { await vaultPanel()(page); await page.getByRole('button', { name: 'Say who works here…' }).click() } },
   { name: 'small-long', scenario: 'names', width: 800, height: 600, go: async (page) => { await page.locator('.case-open').last().click() } },
   { name: 'small-case', scenario: 'three', width: 800, height: 600, theme: 'light', go: section('Case') },
   { name: 'small-dossier', scenario: 'three', width: 640, height: 400, go: section('Dossier') },
   { name: 'vault-panel', scenario: 'three', go: vaultPanel() }, { name: 'vault-panel-rekey-light', scenario: 'three', theme: 'light', go: vaultPanel('Give the vault a new key…') },
   { name: 'vault-panel-proof', scenario: 'first-run', go: proof },
+  { name: 'restore-choose', scenario: 'locked', go: chooseBackup(null) }, { name: 'restore-none-light', scenario: 'locked', theme: 'light', go: chooseBackup('file') },
+  { name: 'restore-form', scenario: 'locked', go: chooseBackup('folder') }, { name: 'restore-running-light', scenario: 'locked', theme: 'light', stepMs: 2_000, go: runRestore(false) },
+  { name: 'restore-done-large', scenario: 'locked', width: 1920, height: 1080, stepMs: 4, go: runRestore(true) },
+  { name: 'restore-wrong', scenario: 'locked', go: restoreWrongly }, { name: 'elsewhere-menu', scenario: 'locked', go: forgetMenu },
+  { name: 'backup-never', scenario: 'three', go: backupPanel(false) }, { name: 'backup-done-light', scenario: 'three', theme: 'light', stepMs: 4, go: backupPanel(true) },
   { name: 'drag', scenario: 'three', go: drag }, { name: 'drag-light', scenario: 'three', theme: 'light', go: drag }, { name: 'jobs', scenario: 'three', stepMs: 400, go: drop },
 ]
 

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { randomFor, report, rounds, SEED } from './run-length.ts'
-import { crashed, judge, knownIn, makeBench, pagesInLog } from './torn-and-altered.ts'
+import { crashed, judge, knownIn, makeBench } from './torn-and-altered.ts'
 import { addNote, addPicture, copyOf, makeVault, withVault } from './vault-case.ts'
 
-vi.mock('hash-wasm', async (load) => (await import('./remembered-kdf.ts')).rememberDerivations(await load()))
+vi.mock('hash-wasm', async (load) => (await import('./remembered-kdf.ts')).pretendDerivations(await load()))
 
 /** Words by which a person knows which part is concerned. */
 const NAMED: [kind: string, words: RegExp][] = [
@@ -21,8 +21,7 @@ test('C1 every single changed byte of a vault is noticed, and the part it is in 
   const live = await crashed(folder, caseId)
   const known = await knownIn(copyOf(live))
   const benches = [makeBench(folder), makeBench(live)]
-  const pages = pagesInLog(benches[1]!.read('database-wal'))
-  let withoutEffect = 0
+  let replaced = 0
   const flips = new Map<string, number>()
   for (const round of rounds({ short: 150, long: 1_000 })) {
     const [kind, words] = NAMED[round % NAMED.length]!
@@ -33,14 +32,15 @@ test('C1 every single changed byte of a vault is noticed, and the part it is in 
     bytes[at]! ^= 1 << random.below(8)
     bench.set(name, bytes)
     const found = await judge(bench.folder, known)
-    // After a crash the log holds some pages anew: the old ones in the database are never read.
-    const isOld = kind === 'database' && bench === benches[1] && pages.has(Math.floor(at / 4_096) + 1)
-    if (isOld && found.words.length === 0) expect({ at, isWhole: found.isWhole }).toEqual({ at, isWhole: true })
-    else expect(found.words.join('\n'), `${name} (${bench === benches[1] ? 'after a crash' : 'locked'}), byte ${at} of ${bytes.length}`).toMatch(words)
+    expect(found.words.join('\n'), `${name} (${bench === benches[1] ? 'after a crash' : 'locked'}), byte ${at} of ${bytes.length}`).toMatch(words)
     expect(found.isPrefix).toBe(true)
-    if (isOld && found.words.length === 0) withoutEffect++
+    // After a crash the log holds some pages anew: the old ones in the database are named, and never read.
+    if (found.words.some((one) => one.includes('log holds it anew'))) {
+      expect({ at, isWhole: found.isWhole }).toEqual({ at, isWhole: true })
+      replaced++
+    }
     flips.set(kind, (flips.get(kind) ?? 0) + 1)
   }
   const total = [...flips.values()].reduce((sum, one) => sum + one, 0)
-  report(`C1 flipped bytes: ${total} flips (seed ${SEED}: ${[...flips].map(([kind, count]) => `${kind} ${count}`).join(', ')}), ${total - withoutEffect} noticed and named, ${withoutEffect} in pages that the log replaces, 0 unnoticed`)
+  report(`C1 flipped bytes: ${total} flips (seed ${SEED}: ${[...flips].map(([kind, count]) => `${kind} ${count}`).join(', ')}), all noticed and named, ${replaced} of them in pages that the log replaces, without effect`)
 })

@@ -1,7 +1,9 @@
 import { copyFileSync, cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { checkpointNow, compareCheckpoint } from '../../src/main/custody/checkpoint.ts'
 import { verifyVault } from '../../src/main/custody/index.ts'
+import { systemClock } from '../../src/main/ports.ts'
 import { lamplighter } from '../support/command-line.ts'
 import { randomFor, report, rounds, SEED } from './run-length.ts'
 import { crashed, pagesInLog } from './torn-and-altered.ts'
@@ -79,16 +81,20 @@ test('C2 an older page, log, database or sealed file, and a dropped tail, are no
 
 test('C2 the whole vault put back is noticed against any checkpoint noted later than the copy', async () => {
   const { folder, caseId } = await makeVault()
-  const copies: { folder: string; head: { sequence: number; hash: string } }[] = []
+  const copies: { folder: string; head: { sequence: number; hash: string }; note: string }[] = []
   for (let at = 0; at < 5; at++) {
-    const { sequence, hash } = await withVault(folder, ({ store }) => { addNote(store, caseId, `note ${at}`); return store.journal.last() })
-    copies.push({ folder: copyOf(folder), head: { sequence, hash } })
+    const { sequence, hash, note } = await withVault(folder, (opened) => { addNote(opened.store, caseId, `note ${at}`); return checkpointNow(opened, systemClock) })
+    copies.push({ folder: copyOf(folder), head: { sequence, hash }, note })
   }
   let rollbacks = 0
   for (const [at, copy] of copies.entries()) {
-    for (const [noted, { head }] of copies.entries()) {
-      const { findings } = await withVault(copyOf(copy.folder), ({ store, vault }) => verifyVault(store, vault, { signal: new AbortController().signal, onProgress: () => undefined, against: head }))
+    for (const [noted, { head, note }] of copies.entries()) {
+      const { findings, verdict } = await withVault(copyOf(copy.folder), async (opened) => ({
+        ...await verifyVault(opened.store, opened.vault, { signal: new AbortController().signal, onProgress: () => undefined, against: head }),
+        ...compareCheckpoint(opened, note),
+      }))
       expect({ at, noted, named: findings.map((one) => one.subject) }).toEqual({ at, noted, named: noted <= at ? [] : [`line ${head.sequence} of the custody journal`] })
+      expect({ at, noted, holds: verdict === 'holds' }).toEqual({ at, noted, holds: noted <= at })
       if (noted > at) rollbacks++
     }
   }
@@ -104,6 +110,10 @@ test('C2 the whole vault put back is noticed against any checkpoint noted later 
   expect(await lamplighter([...open(copies[0]!.folder), '--against', `${newest.sequence}:${newest.hash}`])).toMatchObject({
     status: 1, json: { ok: false, findings: [{ subject: `line ${newest.sequence} of the custody journal`, problem: expect.stringContaining('put back') }] },
   })
-  expect(await lamplighter([...open(folder), '--against', 'nonsense'])).toMatchObject({ status: 2 })
-  report(`C2 whole-store rollback: ${rollbacks} of ${rollbacks} noticed against a checkpoint noted later, 0 false alarms against earlier ones; also on the command line`)
+  const checkpoint = join(temporaryFolder(), 'checkpoint')
+  writeFileSync(checkpoint, copies.at(-1)!.note)
+  expect(await lamplighter([...open(folder), '--against', checkpoint])).toMatchObject({ status: 0, json: { ok: true } })
+  expect(await lamplighter([...open(copies[1]!.folder), '--against', checkpoint])).toMatchObject({ status: 1, json: { ok: false, findings: [{ subject: `line ${newest.sequence} of the custody journal` }] } })
+  expect(await lamplighter([...open(folder), '--against', '17:nonsense'])).toMatchObject({ status: 2 })
+  report(`C2 whole-store rollback: ${rollbacks} of ${rollbacks} noticed against a line or signed checkpoint noted later, 0 false alarms against earlier ones; also on the command line`)
 })

@@ -1,19 +1,30 @@
 import { createHash } from 'node:crypto'
 import { appendFileSync } from 'node:fs'
 import type { PipelineLine } from './pipeline.ts'
-import { filesIn, type Opened } from './vault-case.ts'
+import { filesIn, PASSPHRASE, type Opened } from './vault-case.ts'
 import { basename, join } from 'node:path'
 
 /** What the product said was done, kept outside it as the words arrive. */
 export interface Ledger {
   readonly size: number
   add(line: PipelineLine): void
-  /** What was acknowledged and is not there, does not decrypt, is not the same, or is not in the journal. */
-  lost(opened: Opened): Promise<string[]>
+  /** What was acknowledged, the first `count` of it, and is not there, does not decrypt, is not the same, or is not in the journal. */
+  lost(opened: Opened, count?: number): Promise<string[]>
+  /** Passphrases of which one must open the vault: the acknowledged one first, then one that was asked for and not answered. */
+  passphrases(): string[]
+  /** Takes note of which it was, and of a deputy nobody answered for. */
+  settle(passphrase: string, opened: Opened): void
+  /** The last acknowledged backup: its name, and what opens it and was acknowledged before it. */
+  backup(): { name: string; passphrase: string; count: number } | null
 }
 
 export function keepLedger(file: string): Ledger {
   const lines: PipelineLine[] = []
+  const deputies = new Map<string, boolean>()
+  let sure = PASSPHRASE
+  let asked: string | null = null
+  let deputyAsked: string | null = null
+  let backup: ReturnType<Ledger['backup']> = null
   /** Contents compared before: a later look is verification's. */
   const compared = new Set<string>()
 
@@ -46,17 +57,38 @@ export function keepLedger(file: string): Ledger {
 
   return {
     get size() { return lines.length },
+    passphrases: () => [sure, ...(asked === null ? [] : [asked])],
+    settle(passphrase, opened) {
+      sure = passphrase
+      asked = null
+      if (deputyAsked !== null) deputies.set(deputyAsked, opened.vault.keyring.slots().some((slot) => slot.name === deputyAsked))
+      deputyAsked = null
+    },
+    backup: () => backup,
     add(line) {
+      if ('changing' in line) asked = line.changing
+      if ('passphrase' in line) [sure, asked] = [line.passphrase, null]
+      if ('changingDeputy' in line) deputyAsked = line.changingDeputy
+      if ('deputy' in line) {
+        deputies.set(line.deputy, line.isThere)
+        deputyAsked = null
+      }
+      if ('backedUp' in line) backup = { name: line.backedUp, passphrase: sure, count: lines.length }
       if (!('imported' in line || 'read' in line || 'note' in line || 'event' in line)) return
       appendFileSync(file, `${JSON.stringify(line)}\n`)
       lines.push(line)
     },
-    async lost(opened) {
+    async lost(opened, count) {
       const journal = new Set(opened.store.journal.after(0, 1_000_000).map((one) => `${one.action} ${one.subject}`))
       const problems: string[] = []
-      for (const line of lines) {
+      for (const line of lines.slice(0, count)) {
         const found = await problem(line, opened, journal)
         if (found) problems.push(found)
+      }
+      if (count !== undefined) return problems
+      const slots = opened.vault.keyring.slots()
+      for (const [name, isThere] of deputies) {
+        if (name !== deputyAsked && slots.some((slot) => slot.name === name) !== isThere) problems.push(`deputy ${name} is ${isThere ? 'not' : 'still'} there`)
       }
       return problems
     },

@@ -14,7 +14,9 @@ import type { TicketContent } from '../../src/main/ports.ts'
 import { refOf } from '../../src/main/session.ts'
 import type { Announcement } from '../../src/shared/contract/announcements.ts'
 import type { JobItem } from '../../src/shared/contract/job.ts'
+import type { VaultSlot } from '../../src/shared/contract/vault.ts'
 import type { JobId } from '../../src/shared/ids.ts'
+import { generations } from '../../src/main/exchange/backup-folder.ts'
 import { randomFor } from './run-length.ts'
 import { noisePicture, withRemark } from './pictures.ts'
 
@@ -22,9 +24,13 @@ export interface PipelineOptions {
   folder: string
   passphrase: string
   caseId: string
+  /** Where backups go. */
+  backup: string
   /** Steps in order; null draws steps without end from `seed`. */
   steps: Step[] | null
   seed: number
+  /** Pictures in one import. */
+  pictures: number
   /** A small picture with words, for reading; without one nothing is read. */
   readable: string | null
   /** Says `ready` and waits for a line before it touches the vault, so that a tracer can be attached. */
@@ -33,15 +39,18 @@ export interface PipelineOptions {
   stays: boolean
 }
 
-export type Step = 'unlock' | 'import' | 'read' | 'note' | 'event' | 'lock'
+export type Step = 'unlock' | 'import' | 'read' | 'note' | 'event' | 'passphrase' | 'deputy' | 'backup' | 'lock'
 
 export type PipelineLine =
   | { ready: number } | { unlocked: true } | { locked: true } | { finished: true }
   | { imported: string; sha256: string } | { read: string } | { note: string; text: string } | { event: string; text: string }
+  /** A passphrase or deputy about to change, then what there is after it, changed or not; the name of a backup; the step that begins. */
+  | { changing: string } | { passphrase: string } | { changingDeputy: string } | { deputy: string; isThere: boolean } | { backedUp: string } | { at: Step }
   | { failed: Step; code: string; message: string }
 
 const options = JSON.parse(process.argv[2]!) as PipelineOptions
 const random = randomFor('steps', options.seed)
+let passphrase = options.passphrase
 const { resourcesFolder, fontsFolder, version } = appPaths(resolve(import.meta.dirname, '../..'))
 const tickets = new Map<string, TicketContent>()
 const core = createCore({
@@ -50,7 +59,8 @@ const core = createCore({
   ports: {
     spawnDecoder: () => forkDecoder(resolve(import.meta.dirname, '../../src/main/decoder/child.ts')),
     takeTicket: async (ticket) => tickets.get(ticket) ?? null,
-    chooseSaveFile: async () => null,
+    chooseSaveFile: async () => options.backup,
+    chooseOpen: async () => null,
   },
 })
 
@@ -66,7 +76,7 @@ function say(line: PipelineLine): void {
 }
 
 async function call<T>(step: Step, name: string, input: unknown): Promise<T | null> {
-  const envelope = await core.dispatch(name, input, { kind: 'page', trusted: true })
+  const envelope = await core.dispatch(name, input, { kind: 'command-line' })
   if (envelope.ok) return envelope.value as T
   say({ failed: step, code: envelope.error.code, message: envelope.error.message })
   return null
@@ -102,7 +112,7 @@ function makePicture(read: boolean): { bytes: Uint8Array; name: string } {
 
 async function importSome(step: Step): Promise<void> {
   const read = step === 'read' && options.readable !== null
-  const files = Array.from({ length: read ? 1 : 3 }, () => {
+  const files = Array.from({ length: read ? 1 : options.pictures }, () => {
     const ticket = `ticket_${randomBytes(16).toString('hex')}`
     const { bytes, name } = makePicture(read)
     tickets.set(ticket, { kind: 'bytes', bytes, name, modifiedMs: null })
@@ -119,12 +129,42 @@ async function importSome(step: Step): Promise<void> {
 }
 
 async function unlock(): Promise<boolean> {
-  const status = await call('unlock', 'vault.unlock', { ref: refOf(options.folder), secret: options.passphrase })
+  say({ at: 'unlock' })
+  const status = await call('unlock', 'vault.unlock', { ref: refOf(options.folder), secret: passphrase })
   if (status) say({ unlocked: true })
   return status !== null
 }
 
+async function changePassphrase(step: Step): Promise<void> {
+  const next = `four herons over ${randomBytes(8).toString('hex')}`
+  say({ changing: next })
+  if (await call(step, 'vault.changePassphrase', { secret: passphrase, passphrase: next })) passphrase = next
+  say({ passphrase })
+}
+
+/** Takes the deputy away that is there, or adds one. */
+async function changeDeputy(step: Step): Promise<void> {
+  const slots = await call<VaultSlot[]>(step, 'vault.slots', {})
+  const old = slots?.find((slot) => slot.kind === 'deputy')
+  const name = old?.name ?? `Ines ${randomBytes(3).toString('hex')}`
+  say({ changingDeputy: name })
+  const done = old
+    ? await call(step, 'vault.removeDeputy', { secret: passphrase, slotId: old.id })
+    : slots && await call(step, 'vault.addDeputy', { secret: passphrase, name, passphrase: `some other herons ${randomBytes(8).toString('hex')}` })
+  say({ deputy: name, isThere: done ? !old : Boolean(old) })
+}
+
+async function backUp(step: Step): Promise<void> {
+  const started = await call<{ jobId: JobId }>(step, 'vault.backup', { to: 'chosen' })
+  const jobs = core.work()?.jobs
+  if (!started || !jobs) return
+  const { state, code, message } = await jobs.ended(started.jobId)
+  if (state === 'done') say({ backedUp: generations(options.backup).at(-1)! })
+  else say({ failed: step, code: code ?? '', message })
+}
+
 async function take(step: Step): Promise<void> {
+  if (step !== 'unlock') say({ at: step })
   const text = `${step} ${randomBytes(8).toString('hex')} ${'x'.repeat(random.below(3_000))}`
   if (step === 'unlock') await unlock()
   else if (step === 'lock') {
@@ -136,7 +176,10 @@ async function take(step: Step): Promise<void> {
     const time = { atMs: 1_772_600_000_000, precision: 'minute', zoneMinutes: null, meaning: 'sent', approximate: false }
     const event = await call<{ id: string }>(step, 'timeline.add', { caseId: options.caseId, time, kind: 'message', text, evidenceIds: [] })
     if (event) say({ event: event.id, text })
-  } else await importSome(step)
+  } else if (step === 'passphrase') await changePassphrase(step)
+  else if (step === 'deputy') await changeDeputy(step)
+  else if (step === 'backup') await backUp(step)
+  else await importSome(step)
 }
 
 if (options.waits) {
@@ -149,7 +192,7 @@ for (const step of options.steps ?? []) await take(step)
 if (options.steps === null) {
   if (!await unlock()) process.exit(1)
   for (let step = 0; ; step++) {
-    await take(random.pick(['import', 'import', 'read', 'note', 'event'] as const))
+    await take(random.pick(['import', 'import', 'import', 'read', 'read', 'note', 'note', 'event', 'passphrase', 'deputy', 'backup'] as const))
     if (step % 12 !== 11) continue
     await take('lock')
     if (!await unlock()) process.exit(1)

@@ -64,8 +64,8 @@ export function addNote(store: Store, caseId: CaseId, text: string): string {
 
 export interface Opened { vault: OpenVault; store: Store }
 
-export async function withVault<T>(folder: string, work: (opened: Opened) => T | Promise<T>, clock: Clock = systemClock): Promise<T> {
-  const vault = await unlockVault({ folder, secret: PASSPHRASE, clock, kdf: KDF_FLOOR })
+export async function withVault<T>(folder: string, work: (opened: Opened) => T | Promise<T>, { clock = systemClock, secret = PASSPHRASE }: { clock?: Clock; secret?: string } = {}): Promise<T> {
+  const vault = await unlockVault({ folder, secret, clock, kdf: KDF_FLOOR })
   try {
     const store = await openStore(vault, clock)
     try {
@@ -83,18 +83,18 @@ export const verify = ({ store, vault }: Opened) => verifyVault(store, vault, { 
 export interface Examination<T> {
   /** The code the vault did not open with, or null. */
   code: string | null
-  /** Findings, or the words it did not open with: what a person reads. */
+  /** What was said at the opening and the findings, or the words it did not open with: what a person reads. */
   words: string[]
   looked: T | null
 }
 
 /** Opens and verifies; `look` sees the open vault before it is verified. Anything but a typed error fails the test. */
-export async function examine<T>(folder: string, look: (opened: Opened) => T | Promise<T>): Promise<Examination<T>> {
+export async function examine<T>(folder: string, look: (opened: Opened) => T | Promise<T>, secret = PASSPHRASE): Promise<Examination<T>> {
   try {
     return await withVault(folder, async (opened) => {
       const looked = await look(opened)
-      return { code: null, words: (await verify(opened)).findings.map((one) => `${one.subject}: ${one.problem}`), looked }
-    })
+      return { code: null, words: [...opened.store.openingProblems, ...(await verify(opened)).findings.map((one) => `${one.subject}: ${one.problem}`)], looked }
+    }, { secret })
   } catch (error) {
     if (!isAppError(error)) throw error
     return { code: error.code, words: [error.message], looked: null }

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
 import type { OperationName, Input, Output } from '../../shared/contract/index.ts'
+import type { Operator } from '../../shared/contract/vault.ts'
 import type { JobItem, JobSummary } from '../../shared/contract/job.ts'
 import type { JobId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -21,7 +22,9 @@ export interface Environment {
   pool(): DecoderPool
   /** Opens the vault named by `--vault` with `--passphrase-file`, or asks; gives what it was opened with. */
   open(call: VerbCall): Promise<string>
-  createVault(call: VerbCall): Promise<{ vault: string; recoveryKey: string }>
+  createVault(call: VerbCall, operator?: Operator): Promise<{ vault: string; recoveryKey: string }>
+  /** Destroys the keys of the vault named by `--vault`, without opening it; `name` is what was typed for its name. Gives its folder. */
+  destroyVault(call: VerbCall, name: string): Promise<string>
   /** One operation; throws `AppError` when it fails. */
   call<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>>
   /** Waits for a job, telling of its progress on stderr; Ctrl-C stops it. */
@@ -41,7 +44,8 @@ export function createEnvironment(paths: AppPaths, entryFolder: string): Environ
 
   const start = (vaultFolder: string): Core => core ??= createCore({
     version: paths.version,
-    paths: { vaultsFolder: dirname(vaultFolder), extraVaults: [vaultFolder], resourcesFolder: paths.resourcesFolder, fontsFolder: paths.fontsFolder },
+    via: 'command line',
+    paths: { vaultsFolder: dirname(vaultFolder), extraVaults: [vaultFolder], installationFolder: paths.vaultsFolder, resourcesFolder: paths.resourcesFolder, fontsFolder: paths.fontsFolder },
     ports: {
       spawnDecoder,
       takeTicket: async (ticket) => {
@@ -50,6 +54,7 @@ export function createEnvironment(paths: AppPaths, entryFolder: string): Environ
         return content
       },
       chooseSaveFile: async () => saveFile,
+      chooseOpen: async () => saveFile,
     },
   })
 
@@ -67,11 +72,16 @@ export function createEnvironment(paths: AppPaths, entryFolder: string): Environ
       await start(folder).session.unlock(folder, secret)
       return secret
     },
-    async createVault(call) {
+    async createVault(call, operator) {
       const folder = vaultFolder(call)
       const name = text(call, 'name') ?? folder.split(/[/\\]/).filter(Boolean).at(-1) ?? 'vault'
-      const { recoveryKey } = await start(folder).session.create(folder, name, await passphrase(call, true))
+      const { recoveryKey } = await start(folder).session.create(folder, name, await passphrase(call, true), operator)
       return { vault: folder, recoveryKey }
+    },
+    async destroyVault(call, name) {
+      const folder = vaultFolder(call)
+      await start(folder).session.destroy(folder, name)
+      return folder
     },
     async call(name, input) {
       const envelope = await opened().dispatch(name, input, { kind: 'command-line' })

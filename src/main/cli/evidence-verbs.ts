@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { Acquisition, OBTAINED } from '../../shared/contract/acquisition.ts'
 import { CaseId, EvidenceId } from '../../shared/ids.ts'
 import type { JobItem } from '../../shared/contract/job.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -12,17 +13,26 @@ import { VAULT_OPTIONS, VAULT_SYNOPSIS } from './vault-verbs.ts'
 /** The contract takes this many files a call. */
 const BATCH = 5_000
 
+/** What may be told of where files come from, by the option that tells it. */
+const TOLD = {
+  source: 'source', platform: 'platform', obtained: 'obtained', 'obtained-words': 'obtainedWords', from: 'obtainedFrom', captured: 'captured', 'captured-zone': 'capturedZone',
+  device: 'device', place: 'place', 'acquisition-remarks': 'remarks', 'change-what': 'changeWhat', 'change-why': 'changeWhy', 'change-by': 'changeBy',
+} as const satisfies Record<string, keyof Acquisition>
+const TOLD_OPTIONS = Object.fromEntries(Object.keys(TOLD).map((name) => [name, { type: 'string' as const }]))
+const TOLD_SYNOPSIS = `[--obtained WAY] [--${Object.keys(TOLD).filter((name) => name !== 'obtained').join('|')} TEXT]…`
+
 interface Row { file: string; evidenceId: string; sha256: string }
 interface Refused { file: string; code: string; message: string }
 interface Ingested { imported: Row[]; duplicates: Row[]; rejected: Refused[]; cancelled: string[]; unread: (Refused & { evidenceId: string })[] }
 
 export const evidenceVerbs: Record<string, Verb> = {
   ingest: {
-    synopsis: `${VAULT_SYNOPSIS} --case ID [--no-ocr] PATH…`,
-    says: 'Import screenshots: files, or folders with all below them.',
-    options: { ...VAULT_OPTIONS, case: { type: 'string' }, 'no-ocr': { type: 'boolean' } }, needs: ['vault', 'case'], positionals: [1, Infinity],
+    synopsis: `${VAULT_SYNOPSIS} --case ID [--no-ocr] ${TOLD_SYNOPSIS} PATH…`,
+    says: `Import screenshots: files, or folders with all below them; what is told of where they come from holds for all of them.\n      WAY: ${OBTAINED.join(', ')}.`,
+    options: { ...VAULT_OPTIONS, ...TOLD_OPTIONS, case: { type: 'string' }, 'no-ocr': { type: 'boolean' } }, needs: ['vault', 'case'], positionals: [1, Infinity],
     async run(call) {
       const caseId = parsed(CaseId, text(call, 'case'), '--case')
+      const acquisition = toldIn(call)
       const walked = await walkPaths(call.positionals)
       await call.environment.open(call)
       await call.environment.call('case.get', { caseId })
@@ -30,7 +40,7 @@ export const evidenceVerbs: Record<string, Verb> = {
       let goOn = true
       for (let from = 0; from < walked.files.length; from += BATCH) {
         const files = walked.files.slice(from, from + BATCH)
-        if (goOn) goOn = await ingestBatch(call, caseId, files, result)
+        if (goOn) goOn = await ingestBatch(call, { caseId, acquisition }, files, result)
         else result.cancelled.push(...files.map((file) => file.path))
       }
       const summary = `${result.imported.length} imported, ${result.duplicates.length} already there, ${result.rejected.length} rejected${result.cancelled.length ? `, ${result.cancelled.length} not reached` : ''}`
@@ -53,18 +63,28 @@ export const evidenceVerbs: Record<string, Verb> = {
       const file = text(call, 'out')!
       await saveFile(file, (part) => writeFile(part, bytes, { mode: 0o600, flag: 'wx' }))
       store.transaction(() => store.journal.append({
-        action: 'evidence.extracted', actor: 'operator (command line)', subject: evidenceId, caseId: item.caseId, details: { sha256, sizeBytes: bytes.byteLength },
+        action: 'evidence.extracted', subject: evidenceId, caseId: item.caseId, details: { sha256, sizeBytes: bytes.byteLength },
       }))
       return { document: { file, evidenceId, sha256, sizeBytes: bytes.byteLength }, text: `${sha256}  ${file}` }
     },
   },
 }
 
+/** What the options tell; wrong usage when one cannot be. */
+function toldIn(call: VerbCall): Acquisition {
+  const given = Object.entries(TOLD).flatMap(([option, field]) => { const value = text(call, option); return value === undefined ? [] : [[field, value] as const] })
+  const result = Acquisition.safeParse(Object.fromEntries(given))
+  if (result.success) return result.data
+  const field = result.error.issues[0]?.path[0]
+  const option = Object.entries(TOLD).find(([, each]) => each === field)?.[0]
+  throw new UsageError(option === 'obtained' ? `--obtained is one of ${OBTAINED.join(', ')}.` : `--${option} cannot be kept: it is blank, or too long.`)
+}
+
 /** True when it went to its end, false when it was stopped or failed as a whole: then nothing more is to be begun. */
-async function ingestBatch(call: VerbCall, caseId: CaseId, files: WalkedFile[], result: Ingested): Promise<boolean> {
+async function ingestBatch(call: VerbCall, about: { caseId: CaseId; acquisition: Acquisition }, files: WalkedFile[], result: Ingested): Promise<boolean> {
   const { environment } = call
   const tickets = files.map(({ path, exact }) => ({ ticket: environment.addTicket({ kind: 'path', path: exact, name: basename(path) }), name: basename(path) }))
-  const { jobId } = await environment.call('evidence.ingest', { caseId, files: tickets, intake: 'command-line', read: call.values['no-ocr'] !== true })
+  const { jobId } = await environment.call('evidence.ingest', { ...about, files: tickets, intake: 'command-line', read: call.values['no-ocr'] !== true })
   const { items, job } = await environment.follow(jobId)
   for (const item of items) sortIn(files[item.index]!.path, item, result)
   return job.state === 'done'

@@ -1,6 +1,8 @@
-import type { JournalHead } from '../../shared/contract/vault.ts'
-import { isAppError } from '../../shared/errors.ts'
-import { text, UsageError, type Verb } from './arguments.ts'
+import { Operator, type VerifyReport } from '../../shared/contract/vault.ts'
+import { AppError, isAppError } from '../../shared/errors.ts'
+import { formatInstant } from '../../shared/time.ts'
+import { text, UsageError, type Verb, type VerbCall, type VerbResult } from './arguments.ts'
+import { lineOf, readNoted } from './noted-line.ts'
 
 /** The options by which every verb on a vault opens it. */
 export const VAULT_OPTIONS = { vault: { type: 'string' }, 'passphrase-file': { type: 'string' } } as const
@@ -8,41 +10,58 @@ export const VAULT_SYNOPSIS = '--vault DIR [--passphrase-file F]'
 
 export const vaultVerbs: Record<string, Verb> = {
   init: {
-    synopsis: `${VAULT_SYNOPSIS} [--name N]`,
-    says: 'Make a new vault. The recovery key is shown this once: write it down.',
-    options: { ...VAULT_OPTIONS, name: { type: 'string' } }, needs: ['vault'], positionals: [0, 0],
+    synopsis: `${VAULT_SYNOPSIS} [--name N] [--operator N [--role R]]`,
+    says: 'Make a new vault. The recovery key is shown this once: write it down. --operator: who works with it; the journal names them.',
+    options: { ...VAULT_OPTIONS, name: { type: 'string' }, operator: { type: 'string' }, role: { type: 'string' } }, needs: ['vault'], positionals: [0, 0],
     async run(call) {
-      const made = await call.environment.createVault(call)
+      const made = await call.environment.createVault(call, operatorOf(call, 'operator'))
       return { document: made, text: `Vault made: ${made.vault}\nRecovery key, shown this once:\n  ${made.recoveryKey}` }
     },
   },
   verify: {
-    synopsis: `${VAULT_SYNOPSIS} [--against SEQUENCE:HASH]`,
-    says: 'Check everything stored against its hashes and the custody journal; and the journal against a line noted elsewhere, such as the head printed in a dossier.',
-    options: { ...VAULT_OPTIONS, against: { type: 'string' } }, needs: ['vault'], positionals: [0, 0],
+    synopsis: `${VAULT_SYNOPSIS} [--full [--resume]] [--against SEQUENCE:HASH | F]`,
+    says: 'Check the vault as unlocking does; --full: everything stored against its hashes and the custody journal, --resume: where the last such check was stopped. --against: the journal against a line noted elsewhere, such as the head printed in a dossier or a checkpoint in a file. Exit 1 with findings. --json: {"ok","checked","findings":[{"subject","problem","code"}],"full"}',
+    options: { ...VAULT_OPTIONS, against: { type: 'string' }, full: { type: 'boolean' }, resume: { type: 'boolean' } }, needs: ['vault'], positionals: [0, 0],
     async run(call) {
-      const against = notedLine(text(call, 'against'))
+      const full = call.values.full === true
+      if (call.values.resume === true && !full) throw new UsageError('--resume goes with --full: the quick check is over at once.')
+      const given = text(call, 'against')
+      const noted = given === undefined ? null : await readNoted(given)
       try {
         await call.environment.open(call)
       } catch (error) {
         if (!isAppError(error) || error.code !== 'VAULT_DAMAGED') throw error
-        const findings = [{ subject: 'vault', problem: error.message }]
-        return { document: { ok: false, checked: 0, findings }, text: error.message, failed: true }
+        return notDone(full, error.message)
       }
-      const { jobId } = await call.environment.call('vault.verify', against ? { against } : {})
+      const against = noted ? { against: await lineOf(noted, call) } : {}
+      if (!full) return told(await call.environment.call('vault.quickVerify', against), full)
+      const { jobId } = await call.environment.call('vault.verify', { ...against, resume: call.values.resume === true })
       const { job } = await call.environment.follow(jobId)
       const report = await call.environment.call('vault.lastVerify', {})
-      if (job.state !== 'done' || !report) return { document: { ok: false, checked: 0, findings: [{ subject: 'vault', problem: job.message }] }, text: job.message, failed: true }
-      const lines = report.findings.map((finding) => `${finding.subject}: ${finding.problem}`)
-      return { document: report, text: [`${report.checked} checked, ${report.findings.length} findings`, ...lines].join('\n'), failed: !report.ok }
+      if (job.code === 'VAULT_DAMAGED') return notDone(full, job.message)
+      if (job.state !== 'done' || !report) throw new AppError(job.code ?? 'CANCELLED', job.message)
+      return told(report, full)
     },
   },
 }
 
-/** `17:3f…`, as a dossier prints the head of the journal. */
-function notedLine(noted: string | undefined): JournalHead | null {
-  if (noted === undefined) return null
-  const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(noted.trim()) ?? []
-  if (!sequence || !hash || Number(sequence) === 0) throw new UsageError('--against takes the number and the hash of a journal line, as in 17:3f… with all 64 digits.')
-  return { sequence: Number(sequence), hash: hash.toLowerCase() }
+/** Who works with the vault, where it was said. */
+export function operatorOf(call: VerbCall, nameOption: string): Operator | undefined {
+  const [name, role] = [text(call, nameOption), text(call, 'role')]
+  const told = Operator.safeParse({ name, role: role ?? '' })
+  if (told.success) return told.data
+  if (name !== undefined) throw new UsageError('A name and a role take 60 characters each, on one line.')
+  if (role !== undefined) throw new UsageError(`--role goes with --${nameOption}.`)
+  return undefined
 }
+
+const QUICK = 'Quick check: header, sealed head, journal head and what was found before; no sealed file was read. --full reads all.'
+
+function told(report: VerifyReport, full: boolean): VerbResult {
+  const parts = report.sinceMs === undefined ? '' : `, in ${report.parts} parts since ${formatInstant(report.sinceMs)}`
+  const lines = report.findings.map((finding) => `${finding.subject}: ${finding.problem} [${finding.code}]`)
+  return { document: { ...report, full }, text: [...(full ? [] : [QUICK]), `${report.checked} checked${parts}, ${report.findings.length} findings`, ...lines].join('\n'), failed: !report.ok }
+}
+
+const notDone = (full: boolean, problem: string): VerbResult =>
+  ({ document: { ok: false, checked: 0, findings: [{ subject: 'vault', problem, code: 'database' }], full }, text: problem, failed: true })

@@ -2,8 +2,10 @@ import type { Verb } from './arguments.ts'
 import { backupVerbs } from './backup-verbs.ts'
 import { benchVerbs } from './bench-verb.ts'
 import { caseVerbs } from './case-verbs.ts'
+import { destroyVerbs } from './destroy-verb.ts'
 import { dossierVerbs } from './dossier-verbs.ts'
 import { evidenceVerbs } from './evidence-verbs.ts'
+import { journalVerbs } from './journal-verbs.ts'
 import { keyVerbs } from './key-verbs.ts'
 import { pictureVerbs } from './picture-verbs.ts'
 import { removeVerbs } from './remove-verb.ts'
@@ -12,5 +14,5 @@ import { vaultVerbs } from './vault-verbs.ts'
 
 /** Every verb of the command line, in the order of the help. */
 export const verbs: Record<string, Verb> = {
-  ...vaultVerbs, ...keyVerbs, ...backupVerbs, ...caseVerbs, ...evidenceVerbs, ...pictureVerbs, ...timelineVerbs, ...removeVerbs, ...dossierVerbs, ...benchVerbs,
+  ...vaultVerbs, ...keyVerbs, ...backupVerbs, ...caseVerbs, ...evidenceVerbs, ...pictureVerbs, ...timelineVerbs, ...journalVerbs, ...removeVerbs, ...destroyVerbs, ...dossierVerbs, ...benchVerbs,
 }

@@ -1,4 +1,4 @@
-import type { VerifyReport } from '../../shared/contract/vault.ts'
+import type { VerifyFinding } from '../../shared/contract/vault.ts'
 
-/** Something that is not as it was stored: what it concerns, by its name in the case, and what is wrong. */
-export type Finding = VerifyReport['findings'][number]
+/** Something that is not as it was stored: what it concerns, by its name in the case, what is wrong, and that in one of few codes. */
+export type Finding = VerifyFinding

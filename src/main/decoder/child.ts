@@ -3,11 +3,10 @@
  * the user's and no environment; reads its own libraries and language data, writes nothing, connects to nothing.
  * Runs as a forked Node process or as an Electron utility process: only the port differs.
  */
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import type { DecoderReply, DecoderRequest, DecoderResult } from './protocol.ts'
 import { isAppError } from '../../shared/errors.ts'
 import { inspect, render } from './inspect.ts'
+import { findLanguages } from './languages.ts'
 import { createPictureReader } from './recognise.ts'
 
 type Answer = (reply: DecoderReply) => void
@@ -20,8 +19,7 @@ interface CorePort {
 }
 interface UtilityPort { on(event: 'message', listener: (message: { ports: CorePort[] }) => void): void }
 
-const dataOf = (language: string) => dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${language}/package.json`))
-const reader = createPictureReader({ eng: join(dataOf('eng'), '4.0.0_best_int') })
+const reader = createPictureReader(findLanguages(import.meta.url))
 
 const utilityPort = (process as { parentPort?: UtilityPort }).parentPort
 

@@ -1,5 +1,5 @@
 /** One connected region of set pixels. `pixels` holds their indices; it is reused, so read it before the next mark. */
-export interface Mark { width: number; height: number; pixels: readonly number[] }
+export interface Mark { left: number; top: number; width: number; height: number; pixels: readonly number[] }
 
 /** The connected regions (eight neighbours) of a mask, which is cleared on the way. */
 export function* findMarks(mask: Uint8Array, width: number, height: number): Generator<Mark> {
@@ -22,6 +22,6 @@ export function* findMarks(mask: Uint8Array, width: number, height: number): Gen
         }
       }
     }
-    yield { width: right - left + 1, height: bottom - top + 1, pixels }
+    yield { left, top, width: right - left + 1, height: bottom - top + 1, pixels }
   }
 }

@@ -2,7 +2,11 @@ import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import { explainFailure, setUpright } from './picture.ts'
 import type { OpenedPicture } from './picture.ts'
+import { eraseBox, eraseDrawings } from './erase-drawings.ts'
 import { findMarks } from './marks.ts'
+import { findPortraits } from './portraits.ts'
+import { findSurfaces } from './surfaces.ts'
+import type { Sides, SurfaceMap } from './surfaces.ts'
 import { estimateLetterHeight, LETTER_CSS_PIXELS } from './text-height.ts'
 import type { Grey } from './text-height.ts'
 
@@ -19,8 +23,13 @@ const CONTRAST_GAIN = 1.35
 export interface PreparedPage {
   /** A PGM file, dark text on white. */
   file: Uint8Array
+  /** Some of its rows as a file of the same kind. */
+  rows(top: number, bottom: number): Uint8Array
   /** Pixels of the page for each pixel of the upright original. */
   scale: number
+  /** What the text stands on, and the page's pixels for one of the map's. */
+  surfaces: SurfaceMap
+  surfaceScale: number
   /** What was done, in words, enough to repeat it. */
   recipe: string
 }
@@ -33,11 +42,27 @@ export async function preparePage(picture: OpenedPicture): Promise<PreparedPage>
   const original = await decodeGrey(picture)
   const letterPixels = estimateLetterHeight(original, (await makeBackground(original, 0.25, original.width, original.height)).data)
   const cssScale = LETTER_CSS_PIXELS / (letterPixels ?? LETTER_CSS_PIXELS)
-  const scale = chooseScale(original, letterPixels ?? LETTER_CSS_PIXELS)
-  const page = await makePage(original, scale, cssScale)
-  if (!isPhotograph(page)) return { file: toPgm(page), scale, recipe: describe(letterPixels, scale) }
-  const photoScale = Math.min(scale, Math.sqrt(MOST_PHOTO_PIXELS / (original.width * original.height)))
-  return { file: toPgm(await makePage(original, photoScale, cssScale)), scale: photoScale, recipe: `${describe(letterPixels, photoScale)}, read small as a photograph` }
+  const map = await mapSurfaces(original, cssScale)
+  let scale = chooseScale(original, letterPixels ?? LETTER_CSS_PIXELS), note = ''
+  let page = await makePage(original, scale, cssScale, map)
+  if (isPhotograph(page)) {
+    scale = Math.min(scale, Math.sqrt(MOST_PHOTO_PIXELS / (original.width * original.height)))
+    page = await makePage(original, scale, cssScale, map)
+    note = ', read small as a photograph'
+  }
+  return { file: toPgm(page), rows: (top, bottom) => toPgm(takeRows(page, top, bottom)), scale, surfaces: map.surfaces, surfaceScale: page.width / map.surfaces.width, recipe: describe(letterPixels, scale, map.portraits.length) + note }
+}
+
+interface PageMap { surfaces: SurfaceMap; portraits: Sides[] }
+
+/** Most pixels of the map of surfaces; larger pages have a coarser one. */
+const MOST_MAP_PIXELS = 6_000_000
+
+async function mapSurfaces(original: Grey, cssScale: number): Promise<PageMap> {
+  const scale = Math.min(1.5, cssScale, Math.sqrt(MOST_MAP_PIXELS / (original.width * original.height)))
+  const small = await shrink(original, scale)
+  const surfaces = findSurfaces(small)
+  return { surfaces, portraits: findPortraits(surfaces, small) }
 }
 
 function chooseScale({ width, height }: Grey, letterPixels: number): number {
@@ -45,18 +70,19 @@ function chooseScale({ width, height }: Grey, letterPixels: number): number {
   return Math.min(wanted, Math.sqrt(MOST_PAGE_PIXELS / (width * height)), MOST_PAGE_EDGE / Math.max(width, height))
 }
 
-async function makePage(original: Grey, scale: number, cssScale: number): Promise<Grey> {
+async function makePage(original: Grey, scale: number, cssScale: number, { surfaces, portraits }: PageMap): Promise<Grey> {
   const width = Math.max(1, Math.round(original.width * scale)), height = Math.max(1, Math.round(original.height * scale))
   const page = await toGrey(asSharp(original).resize(width, height, { fit: 'fill', kernel: 'lanczos3' }))
   const background = await makeBackground(original, Math.min(1, cssScale / 2), width, height)
   flatten(page.data, background.data)
-  eraseFrames(page)
+  eraseDrawings(page, TARGET_LETTER_PIXELS)
+  for (const portrait of portraits) eraseBox(page, portrait, width / surfaces.width)
   return page
 }
 
-const describe = (letterPixels: number | null, scale: number): string =>
+const describe = (letterPixels: number | null, scale: number, portraits: number): string =>
   `grey; letters ${letterPixels === null ? 'too few to measure' : `${letterPixels} px high`}; scaled ×${scale.toFixed(3)} (Lanczos 3); ` +
-  `background (median ${BACKGROUND_MEDIAN_PIXELS} at half CSS size) taken out: 255 − ${CONTRAST_GAIN}·|grey − background|; outlines painted out`
+  `background (median ${BACKGROUND_MEDIAN_PIXELS} at half CSS size) taken out: 255 − ${CONTRAST_GAIN}·|grey − background|; outlines, icons and ${portraits} portraits painted out`
 
 const asSharp = ({ data, width, height }: Grey) => sharp(data, { raw: { width, height, channels: 1 }, limitInputPixels: false })
 
@@ -70,10 +96,14 @@ async function decodeGrey(picture: OpenedPicture): Promise<Grey> {
   return picture.orientation === 1 ? stored : toGrey(setUpright(asSharp(stored), picture.orientation))
 }
 
+function shrink(original: Grey, scale: number): Promise<Grey> {
+  const width = Math.max(1, Math.round(original.width * scale)), height = Math.max(1, Math.round(original.height * scale))
+  return toGrey(asSharp(original).resize(width, height, { fit: 'fill', kernel: 'linear' }))
+}
+
 /** The median of each neighbourhood at `scale` of the original, brought to `width` × `height`. */
 async function makeBackground(original: Grey, scale: number, width: number, height: number): Promise<Grey> {
-  const smallWidth = Math.max(1, Math.round(original.width * scale)), smallHeight = Math.max(1, Math.round(original.height * scale))
-  const small = await toGrey(asSharp(original).resize(smallWidth, smallHeight, { fit: 'fill', kernel: 'linear' }))
+  const small = await shrink(original, scale)
   const calm = await toGrey(asSharp(small).median(medianWindow(small)))
   return toGrey(asSharp(calm).resize(width, height, { fit: 'fill', kernel: 'linear' }))
 }
@@ -83,21 +113,6 @@ const medianWindow = ({ width, height }: Grey): number => Math.min(BACKGROUND_ME
 
 function flatten(page: Uint8Array, background: Uint8Array): void {
   for (let at = 0; at < page.length; at++) page[at] = Math.max(0, 255 - CONTRAST_GAIN * Math.abs(page[at]! - background[at]!))
-}
-
-/** Darker than this is ink or the edge of something. */
-const INK = 215
-/** No letter at the target size is wider or higher (a heading of 32 CSS pixels is 72 high), unless it is filled like one. */
-const FRAME = { leastWidth: 6 * TARGET_LETTER_PIXELS, leastHeight: 4 * TARGET_LETTER_PIXELS, mostFill: 0.2, ruleHeight: 5 }
-
-/** Bubbles, cards and rules leave thin outlines that would be read as brackets and bars: paints them white. */
-function eraseFrames({ data, width, height }: Grey): void {
-  const mask = data.map((value) => (value < INK ? 1 : 0))
-  for (const mark of findMarks(mask, width, height)) {
-    const isLarge = mark.width >= FRAME.leastWidth || mark.height >= FRAME.leastHeight
-    const isThin = mark.height <= FRAME.ruleHeight || mark.pixels.length < FRAME.mostFill * mark.width * mark.height
-    if (isLarge && isThin) for (const at of mark.pixels) data[at] = 255
-  }
 }
 
 const BLACK = 160
@@ -114,6 +129,11 @@ function isPhotograph({ data, width, height }: Grey): boolean {
     if (mark.height >= LETTER.leastHeight && mark.height <= LETTER.mostHeight && mark.width <= LETTER.mostWidth) letters++
   }
   return marks >= ENOUGH_MARKS && letters < marks * LEAST_LETTER_SHARE
+}
+
+function takeRows({ data, width, height }: Grey, top: number, bottom: number): Grey {
+  const from = Math.max(0, top), to = Math.min(height, bottom)
+  return { data: data.subarray(from * width, to * width), width, height: to - from }
 }
 
 /** The comment keeps pixels out of the first 500 bytes, where the OCR library looks for an EXIF orientation. */

@@ -25,6 +25,10 @@ export interface Inspection {
   height: number
   /** WebP, longest edge at most 480 pixels, no metadata. */
   thumbnail: Uint8Array
+  /** How the thumbnail was made, enough to repeat it. */
+  thumbnailRecipe: string
+  /** The libraries that decoded it, with their versions. */
+  decoder: string
   /** Bit-exact with the reference: nearest sampling, EXIF orientation ignored, alpha flattened on white. */
   pdqReference: PdqHash
   /** For our own matching: upright, area-averaged. Steadier under resizing. */
@@ -39,6 +43,8 @@ export interface Recognition {
   /** 0–100: mean over words, weighted by their length; 0 without words. */
   meanConfidence: number
   engine: string
+  /** The language data it was read with: file name and SHA-256. */
+  models: { name: string; sha256: string }[]
   language: string
   /** The preparation that was applied, in words, enough to repeat it. */
   recipe: string

@@ -7,12 +7,26 @@ const AFTER_PRONOUN = new Set((
   'like love appreciate trust promise need sent send wish wonder'
 ).split(' '))
 
-/** A line's words with the engine's commonest confusions undone. */
-export const repairLine = (line: readonly EngineWord[]): EngineWord[] => repairPronoun(line).map(repairMiddleDot)
+/** Words before the pronoun, after which a bar makes no sense. */
+const BEFORE_PRONOUN = new Set('and but or if when where what how why who may can could should would will shall might do did am as than that because so'.split(' ').flatMap((word) => [word, word[0]!.toUpperCase() + word.slice(1)]))
 
-/** A middle dot is read as a dash, but a dash is several times wider than high. */
-const repairMiddleDot = (word: EngineWord): EngineWord =>
-  word.text === '-' && word.right - word.left <= 1.6 * (word.bottom - word.top) ? { ...word, text: '·' } : word
+/** A line's words with the engine's commonest confusions undone. */
+export function repairLine(line: readonly EngineWord[]): EngineWord[] {
+  const height = Math.max(...line.map((word) => word.bottom - word.top))
+  return repairPronoun(line).map((word) => repairInitial(repairMiddleDot(word, height)))
+}
+
+/** A middle dot is read as a dash, a plus or the like; but a dash is several times wider than high, a plus half as high as the line. */
+function repairMiddleDot(word: EngineWord, lineHeight: number): EngineWord {
+  const width = word.right - word.left, height = word.bottom - word.top
+  const isDot = word.text === '-' ? width <= 1.6 * height : /^[+*•:]$/.test(word.text) && Math.max(width, height) <= 0.4 * lineHeight
+  return isDot ? { ...word, text: '·' } : word
+}
+
+/** No English word begins with a small l before these letters: it is a capital I, as in Ingrid, Ivan or Iyer. */
+const NOT_AFTER_L = /^l(?=[bcdfgkmnpqrstvwxz][a-z]|y(?!ing|re|ri|m|n|c|es?\b)[a-z])/
+
+const repairInitial = (word: EngineWord): EngineWord => (NOT_AFTER_L.test(word.text) ? { ...word, text: word.text.replace(/^l/, 'I') } : word)
 
 /**
  * Capital I read as `|`, `l` or `1`. Repaired before a contraction (`|'m`), before a word that follows the pronoun, and for `|` and
@@ -24,7 +38,8 @@ function repairPronoun(line: readonly EngineWord[]): EngineWord[] {
     if (contraction) return { ...word, text: `I${contraction[1]}` }
     if (!/^[|l1]$/.test(word.text)) return word
     const next = line[index + 1]?.text ?? ''
+    const previous = line[index - 1]?.text ?? ''
     const startsSentence = index === 0 && word.text !== '1' && /^[a-z]/.test(next)
-    return startsSentence || AFTER_PRONOUN.has(next.replace(/[^a-z]/g, '')) ? { ...word, text: 'I' } : word
+    return startsSentence || (word.text !== '1' && BEFORE_PRONOUN.has(previous) && /^[a-z]/.test(next)) || AFTER_PRONOUN.has(next.replace(/[^a-z]/g, '')) ? { ...word, text: 'I' } : word
   })
 }

@@ -1,3 +1,4 @@
+import { NOT_RECORDED } from '../../shared/acquisition-words.ts'
 import { formatInstant } from '../../shared/time.ts'
 import { isAppError } from '../../shared/errors.ts'
 import { drawFacts, type Fact } from './facts.ts'
@@ -100,8 +101,8 @@ function originFacts(exhibit: DossierExhibit): Fact[] {
   return [
     ['Name', exhibit.name, TYPE.cellStrong],
     ['Came in', `${INTAKE_WORDS[exhibit.intake]}, ${formatInstant(exhibit.importedMs)}`],
-    ['Original place', exhibit.originalPath ?? 'not told'],
-    ['File time', exhibit.fileModifiedMs === null ? 'not told' : `${formatInstant(exhibit.fileModifiedMs)}, by the file’s own clock`],
+    ['Original place', exhibit.originalPath ?? NOT_RECORDED],
+    ['File time', exhibit.fileModifiedMs === null ? NOT_RECORDED : `${formatInstant(exhibit.fileModifiedMs)}, by the file’s own clock`],
     ['Picture', `${exhibit.format.toUpperCase()}, ${exhibit.width} × ${exhibit.height} pixels, ${sizeWords(exhibit.sizeBytes)}`],
   ]
 }

@@ -1,8 +1,10 @@
+import { NOT_RECORDED } from '../../shared/acquisition-words.ts'
+import { drawAcquisition } from './acquisition.ts'
 import { drawList } from './cover.ts'
 import { drawMissing, drawPicture, type Shown } from './exhibit-picture.ts'
 import { drawFacts, type Fact } from './facts.ts'
 import { BODY, TYPE } from './look.ts'
-import { exhibitLabel, type DossierExhibit } from './model.ts'
+import { exhibitLabel, type DossierExhibit, type DossierOcr } from './model.ts'
 import { drawNotes } from './sections.ts'
 import type { Element, Sheet } from './sheet.ts'
 import { graphemesOf, isolate } from './paragraph.ts'
@@ -25,6 +27,8 @@ export function drawExhibit(sheet: Sheet, section: Element, exhibit: DossierExhi
   else drawMissing(sheet, section, exhibit, shown.missing)
   sheet.gap(10)
   drawFacts(sheet, section, digestFacts(exhibit), { nameWidth: 92 })
+  subheading(sheet, section, 'Acquisition record')
+  drawAcquisition(sheet, section, exhibit)
   drawRemarks(sheet, section, exhibit)
   if (exhibit.notes.length > 0) {
     subheading(sheet, section, 'Notes')
@@ -42,6 +46,7 @@ function subheading(sheet: Sheet, section: Element, text: string): void {
 function digestFacts(exhibit: DossierExhibit): Fact[] {
   return [
     ['SHA-256', exhibit.sha256, TYPE.mono],
+    ['SHA-512', exhibit.sha512 ?? NOT_RECORDED, exhibit.sha512 ? TYPE.mono : TYPE.cell],
     ['Picture hash, PDQ', exhibit.pdq ?? 'none: the picture gave no hash', exhibit.pdq ? TYPE.mono : TYPE.cell],
     ...(exhibit.pdqQuality === null ? [] : [['PDQ quality', qualityWords(exhibit.pdqQuality)] as Fact]),
     ['Kept as', exhibit.evidenceId, TYPE.mono],
@@ -56,11 +61,14 @@ function drawRemarks(sheet: Sheet, section: Element, { remarks }: DossierExhibit
   drawList(sheet, section, remarks.map((remark) => sheet.strips(remark, TYPE.cell, BODY.width - 10, 'LBody')))
 }
 
+const modelWords = ({ models }: DossierOcr) =>
+  models?.map(({ name, sha256 }) => `language data ${name} with SHA-256 ${sha256}`).join(', ') ?? `language data ${NOT_RECORDED}`
+
 function drawReading(sheet: Sheet, section: Element, { ocr }: DossierExhibit): void {
   subheading(sheet, section, 'Text read in the picture')
   if (!ocr) return sheet.paragraph(section, 'No text has been read in this picture.', TYPE.cellSoft)
   const confidence = `mean confidence ${Math.round(ocr.meanConfidence)} of 100 on the engine’s own scale`
-  sheet.paragraph(section, `Read by ${ocr.engine}, language ${ocr.language}, ${confidence}; reading ${ocr.version}; picture prepared: ${ocr.recipe || 'not at all'}. Software misreads: the picture decides.`, TYPE.small)
+  sheet.paragraph(section, `Read by ${ocr.engine}, language ${ocr.language}, ${modelWords(ocr)}, ${confidence}; reading ${ocr.version}; picture prepared: ${ocr.recipe || 'not at all'}. Software misreads: the picture decides.`, TYPE.small)
   sheet.gap(6)
   if (ocr.text.trim()) sheet.paragraph(section, ocr.text.trimEnd(), TYPE.reading)
   else sheet.paragraph(section, 'The engine found no text.', TYPE.cellSoft)

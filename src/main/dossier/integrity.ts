@@ -35,6 +35,7 @@ export function drawIntegrity(sheet: Sheet, section: Element, model: DossierMode
     ['Verification', ...verificationWords(model)],
     ['Made with', `Lamplighter ${model.appVersion}`],
   ])
+  drawCheckpoint(sheet, section, model)
   drawFindings(sheet, section, model)
   drawCustody(sheet, section, model)
   drawChecks(sheet, section)
@@ -71,6 +72,20 @@ function verificationWords({ integrity: { lastVerify } }: DossierModel): [string
   return lastVerify.ok ? [`No fault found: ${when}`, TYPE.cell] : [`Faults found, listed below: ${when}`, TYPE.warning]
 }
 
+/** The signed note as its lines, to be typed or copied. */
+function drawCheckpoint(sheet: Sheet, section: Element, { integrity: { checkpoint } }: DossierModel): void {
+  if (!checkpoint) return
+  subheading(sheet, section, 'Checkpoint')
+  sheet.paragraph(section, 'The head of the journal as the vault signed it. Whoever keeps this document can have the vault compared with it: Lamplighter’s journal tells whether anything up to that entry was rewritten or put back since. The signature can be checked without Lamplighter; the note is in C2SP’s signed-note format, Ed25519.', TYPE.cell)
+  sheet.gap(6)
+  for (const line of checkpoint.note.trimEnd().split('\n')) {
+    if (line) sheet.paragraph(section, line, TYPE.mono)
+    else sheet.gap(6)
+  }
+  sheet.gap(6)
+  drawFacts(sheet, section, [['Key to check it with', checkpoint.verifierKey, TYPE.mono]])
+}
+
 function drawFindings(sheet: Sheet, section: Element, { integrity: { lastVerify } }: DossierModel): void {
   if (!lastVerify || lastVerify.findings.length === 0) return
   subheading(sheet, section, 'What the verification found')
@@ -84,6 +99,8 @@ function drawFindings(sheet: Sheet, section: Element, { integrity: { lastVerify 
 function drawCustody(sheet: Sheet, section: Element, { integrity: { custody } }: DossierModel): void {
   subheading(sheet, section, 'Extract of the custody journal')
   if (custody.length === 0) return sheet.paragraph(section, 'No entries concern this case.', TYPE.cellSoft)
+  sheet.paragraph(section, 'Left out here: that a picture was looked at, and the making of documents. The journal holds those entries too.', TYPE.cellSoft)
+  sheet.gap(6)
   const columns: Column[] = [
     { title: 'TIME', width: 118 }, { title: 'WHO', width: 90 }, { title: 'WHAT', width: 111 }, { title: 'SUBJECT', width: 164.28 },
   ]

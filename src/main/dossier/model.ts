@@ -1,5 +1,7 @@
 import type { EventKind } from '../../shared/contract/timeline.ts'
+import type { Checkpoint } from '../../shared/contract/journal.ts'
 import type { ImageFormat, Intake } from '../../shared/contract/evidence.ts'
+import type { Acquisition, ImportFacts } from '../../shared/contract/acquisition.ts'
 import type { Subject, Tlp } from '../../shared/contract/case.ts'
 import type { EventTime } from '../../shared/time.ts'
 import type { VerifyReport } from '../../shared/contract/vault.ts'
@@ -51,6 +53,11 @@ export interface DossierExhibit {
   intake: Intake
   originalPath: string | null
   sha256: string
+  /** Null: not recorded. */
+  sha512: string | null
+  /** What people told of where it comes from, and what was recorded at import. */
+  acquisition: Acquisition
+  importFacts: ImportFacts | null
   pdq: string | null
   pdqQuality: number | null
   remarks: string[]
@@ -60,6 +67,8 @@ export interface DossierExhibit {
 
 export interface DossierOcr {
   engine: string
+  /** The language data, each file with its SHA-256; absent: not recorded. */
+  models?: { name: string; sha256: string }[]
   language: string
   recipe: string
   version: number
@@ -73,6 +82,8 @@ export interface DossierIntegrity {
   journalHeadHash: string
   journalHeadSequence: number
   lastVerify: VerifyReport | null
+  /** The head as the vault signed it, and what to check the signature with. Null in an outline. */
+  checkpoint: Pick<Checkpoint, 'note' | 'verifierKey'> | null
   /** The custody entries to print, oldest first. */
   custody: { atMs: number; actor: string; action: string; subject: string }[]
 }

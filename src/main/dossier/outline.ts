@@ -42,13 +42,15 @@ function timelineGaps({ events }: DossierDraft): string[] {
 
 function exhibitGaps({ exhibits }: DossierDraft): string[] {
   if (exhibits.length === 0) return ['no exhibits']
-  return exhibits.flatMap((exhibit) => {
+  const sourceless = exhibits.filter((exhibit) => !exhibit.acquisition.source).length
+  const source = sourceless === 0 ? [] : [`${count(sourceless, 'exhibit')} with no source recorded`]
+  return [...source, ...exhibits.flatMap((exhibit) => {
     const label = exhibitLabel(exhibit.number)
     return [
       ...(exhibit.ocr ? [] : [`${label} has no text read`]),
       ...(exhibit.pdq ? [] : [`${label} has no picture hash`]),
     ]
-  })
+  })]
 }
 
 const words = (text: string) => text.split(/\s+/u).filter(Boolean).length

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { AppError } from '../../shared/errors.ts'
+import { systemCode } from '../vault/index.ts'
 
 /** Carries what pdfkit has ready into the output, and waits while the output is full: pdfkit itself never waits. */
 export class Pump {
@@ -34,7 +35,7 @@ export class Pump {
 }
 
 function writeError(error: unknown): AppError {
-  const full = (error as NodeJS.ErrnoException).code === 'ENOSPC'
+  const full = ['ENOSPC', 'EDQUOT'].includes(systemCode(error))
   return full
     ? new AppError('DISK_FULL', 'The disk is full, so the dossier was not saved. Free some space or choose another disk.', { cause: error })
     : new AppError('WRITE_FAILED', 'The dossier could not be written. Choose another place to save it.', { cause: error })

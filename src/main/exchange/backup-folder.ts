@@ -12,7 +12,7 @@ import { flushFile, flushFolder, UNFINISHED } from '../vault/index.ts'
  */
 export const GENERATIONS = 'generations'
 export const VAULT_FILES = ['header.a', 'header.b', 'head', 'database'] as const
-const CONTENTS = 'contents.json'
+export const CONTENTS = 'contents.json'
 const NAME = /^\d{6}-\d{8}T\d{6}Z$/
 
 /** What stands beside a generation in the clear: no more than its folder shows anyway. */
@@ -20,10 +20,15 @@ const Contents = z.object({
   format: z.literal('lamplighter-backup'), version: z.literal(1), vaultId: z.string(), journalSequence: z.number(),
   /** Sealed files it needs, as `blobs/xx/…`. */
   files: z.array(z.string().regex(/^blobs\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/)),
+  /** What the vault takes that is made of it; not told by the first backups. */
+  sizeBytes: z.number().nonnegative().optional(),
+  /** The journal’s last line in it, signed; not told by the first backups. */
+  checkpoint: z.string().max(1_000).optional(),
 })
 export type Contents = z.infer<typeof Contents>
 
-export const generationFolder = (backup: string, name: string) => join(backup, GENERATIONS, name)
+export const generationPath = (name: string) => `${GENERATIONS}/${name}`
+export const generationFolder = (backup: string, name: string) => join(backup, generationPath(name))
 
 /** Names of the whole generations, oldest first. */
 export function generations(backup: string): string[] {
@@ -37,16 +42,28 @@ export function generations(backup: string): string[] {
 /** Null when it cannot be read. */
 export function readContents(backup: string, name: string): Contents | null {
   try {
-    return Contents.parse(JSON.parse(readFileSync(join(generationFolder(backup, name), CONTENTS), 'utf8')))
+    return parseContents(readFileSync(join(generationFolder(backup, name), CONTENTS), 'utf8'))
   } catch {
     return null
   }
 }
 
+export function parseContents(text: string): Contents | null {
+  try {
+    return Contents.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+export const spellContents = (contents: Omit<Contents, 'format' | 'version'>): string => `${JSON.stringify({ format: 'lamplighter-backup', version: 1, ...contents })}\n`
+
 export function writeContents(folder: string, contents: Omit<Contents, 'format' | 'version'>): void {
   const path = join(folder, CONTENTS)
-  writeFileSync(path, `${JSON.stringify({ format: 'lamplighter-backup', version: 1, ...contents })}\n`, { mode: 0o600 })
+  writeFileSync(path, spellContents(contents), { mode: 0o600 })
   flushFile(path, 'the backup')
+  // Once more by itself, for whoever compares it or puts it away.
+  if (contents.checkpoint) writeFileSync(join(folder, 'checkpoint'), contents.checkpoint, { mode: 0o600 })
 }
 
 /** Makes the folder if need be and clears what an interrupted backup left. Throws BAD_INPUT for a folder that holds something else. */
@@ -64,9 +81,15 @@ export function prepareFolder(backup: string, vaultFolder: string, vaultId: stri
 /** A backup inside the vault would be swept away, and a vault inside a backup would be no safer than it. */
 function requireApart(backup: string, vaultFolder: string): void {
   const [to, vault] = [realPath(backup), realPath(vaultFolder)]
-  const isWithin = (inner: string, outer: string) => !relative(outer, inner).startsWith('..')
   if (isWithin(to, vault) || isWithin(vault, to)) throw new AppError('BAD_INPUT', 'A backup cannot lie inside the vault’s own folder or around it. Choose a folder on another disk.')
 }
+
+/** The same for a backup in one file, which may well lie beside the vault. */
+export function requireOutside(file: string, vaultFolder: string): void {
+  if (isWithin(realPath(file), realPath(vaultFolder))) throw new AppError('BAD_INPUT', 'A backup cannot lie inside the vault’s own folder. Choose a folder on another disk.')
+}
+
+const isWithin = (inner: string, outer: string): boolean => !relative(outer, inner).startsWith('..')
 
 function realPath(path: string): string {
   const whole = resolve(path)
@@ -75,9 +98,13 @@ function realPath(path: string): string {
 
 /** `000007-20260304T100000Z`: counts up, so that a clock set back does not change which one is the newest. */
 export function nextName(backup: string, atMs: number): string {
-  const last = Number(generations(backup).at(-1)?.slice(0, 6) ?? 0)
-  return `${String(last + 1).padStart(6, '0')}-${new Date(atMs).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
+  return generationName(Number(generations(backup).at(-1)?.slice(0, 6) ?? 0) + 1, atMs)
 }
+
+export const generationName = (number: number, atMs: number): string => `${String(number).padStart(6, '0')}-${new Date(atMs).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
+
+/** When a generation was begun, ms UTC, as its name says. */
+export const generationMs = (name: string): number => Date.parse(name.slice(7).replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)/, '$1-$2-$3:$4:'))
 
 /** From here on the generation counts. */
 export function publish(backup: string, name: string): void {

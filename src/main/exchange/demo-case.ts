@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { Acquisition } from '../../shared/contract/acquisition.ts'
 import { Subject, Tlp } from '../../shared/contract/case.ts'
 import { Body, Line, Title } from '../../shared/contract/text.ts'
 import { EventKind } from '../../shared/contract/timeline.ts'
@@ -21,7 +22,7 @@ const DemoEvent = z.strictObject({
 }).transform(({ at, precision, meaning, zoneMinutes, ...rest }) => ({ ...rest, time: eventTime(at, precision, meaning, zoneMinutes) }))
 
 const DemoPart = z.strictObject({
-  caseTitle: Title, subject: Subject, tlp: Tlp, handling: Line, summary: Body, author: Line,
+  caseTitle: Title, subject: Subject, tlp: Tlp, handling: Line, summary: Body, author: Line, acquisition: Acquisition,
   files: z.array(z.strictObject({ file: FileName, fileModifiedMs: InstantMs })).min(1),
   events: z.array(DemoEvent),
   notes: z.array(z.strictObject({ file: FileName.nullable(), text: Body.min(1) })),

@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupReport } from '../../shared/contract/vault.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
-import { verifyVault } from '../custody/index.ts'
+import { checkpointAt, verifyVault } from '../custody/index.ts'
 import { hashFile, openCopy, type Store } from '../store/index.ts'
 import type { Clock } from '../ports.ts'
-import { flushFile, UNFINISHED, type OpenVault, type SealedBlob, type VaultCopy } from '../vault/index.ts'
+import { flushFile, sealedSizeBytes, systemCode, UNFINISHED, type BlobState, type BlobStore, type OpenVault, type SealedBlob, type VaultCopy } from '../vault/index.ts'
 import { copyWhole, generationFolder, generations, nextName, prepareFolder, prune, publish, writeContents } from './backup-folder.ts'
 
 export interface BackupRequest {
@@ -50,10 +50,10 @@ async function makeGeneration({ store, vault, clock, to, signal, onProgress }: B
     const state = store.copyTo(copy.databaseFile)
     copy.sealHead({ ...state, databaseSha256: null })
     const fetching = fetchingBlobs(copy, vault.folder, to)
-    const { files, checked, ...verdict } = await verifyCopy(copy, fetching.read, { signal, onProgress, clock, isCopy: true })
+    const { files, filesBytes, checked, ...verdict } = await verifyCopy(copy, fetching.check, { signal, onProgress, clock, isCopy: true })
     flushFile(copy.databaseFile, 'the backup')
     copy.sealHead({ ...state, databaseSha256: hashFile(copy.databaseFile) })
-    writeContents(folder, { vaultId: vault.id, journalSequence: state.journalSequence, files })
+    writeContents(folder, { vaultId: vault.id, journalSequence: state.journalSequence, checkpoint: checkpointOf(state, store, vault, clock), files, sizeBytes: filesBytes + statSync(copy.databaseFile).size })
     publish(to, name)
     if (verdict.ok) pruneOld(to, store)
     return { ...verdict, generation: name, folder: to, copied: fetching.copied(), verified: checked, journalSequence: state.journalSequence, journalHash: state.journalHash }
@@ -65,11 +65,17 @@ async function makeGeneration({ store, vault, clock, to, signal, onProgress }: B
   }
 }
 
-async function verifyCopy(copy: VaultCopy, read: (blob: SealedBlob) => Promise<Buffer>, options: Parameters<typeof verifyVault>[2]) {
+/** Of the journal as the copy holds it. */
+export function checkpointOf({ journalSequence, journalHash }: ReturnType<Store['copyTo']>, store: Store, vault: OpenVault, clock: Clock): string {
+  return checkpointAt({ store, vault }, { sequence: journalSequence, hash: journalHash }, clock.nowMs()).note
+}
+
+export async function verifyCopy(copy: VaultCopy, check: BlobStore['check'], options: Parameters<typeof verifyVault>[2]) {
   const store = openCopy(copy)
   try {
-    const report = await verifyVault(store, { ...copy, blobs: { read, strays: () => [] } }, options)
-    return { ...report, files: store.blobs.all().map(copy.blobs.pathOf) }
+    const report = await verifyVault(store, { ...copy, blobs: { ...copy.blobs, check, strays: () => [] } }, options)
+    const blobs = store.blobs.all()
+    return { ...report, files: blobs.map(copy.blobs.pathOf), filesBytes: blobs.reduce((sum, blob) => sum + sealedSizeBytes(blob.sizeBytes), 0) }
   } finally {
     store.close()
   }
@@ -80,22 +86,18 @@ function fetchingBlobs(copy: VaultCopy, vaultFolder: string, to: string) {
   let copied = 0
   return {
     copied: () => copied,
-    async read(blob: SealedBlob): Promise<Buffer> {
-      const known = await copy.blobs.read(blob).catch(nullWhenUnreadable)
-      if (known) return known
+    async check(blob: SealedBlob): Promise<BlobState> {
+      if (await copy.blobs.check(blob) === 'whole') return 'whole'
       const path = copy.blobs.pathOf(blob)
       if (existsSync(join(vaultFolder, path))) {
         await copyWhole(join(vaultFolder, path), join(to, path))
         copied++
       }
-      return copy.blobs.read(blob)
+      const state = await copy.blobs.check(blob)
+      if (state !== 'whole') await copy.blobs.remove(blob) // nothing is restored of it, and a whole one may come
+      return state
     },
   }
-}
-
-function nullWhenUnreadable(error: unknown): null {
-  if (isAppError(error) && (error.code === 'BLOB_MISSING' || error.code === 'BLOB_DAMAGED')) return null
-  throw error
 }
 
 function pruneOld(to: string, store: Store): void {
@@ -105,12 +107,10 @@ function pruneOld(to: string, store: Store): void {
 }
 
 /** The rooms speak of the vault's disk; here it is the backup's. */
-function inWords(error: unknown): unknown {
-  const code = isAppError(error) ? error.code : codeOf(error)
+export function inWords(error: unknown): unknown {
+  const code = isAppError(error) ? error.code : systemCode(error)
   if (code === 'DISK_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return new AppError('DISK_FULL', 'The disk that takes the backup is full. Free some space on it or choose another; the vault and earlier backups are as they were.', { cause: error })
   if (isAppError(error) && !['VAULT_READ_ONLY', 'WRITE_FAILED'].includes(error.code)) return error
-  if (isAppError(error) || /^E[A-Z]+$/.test(code)) return new AppError('WRITE_FAILED', 'The backup could not be written to that folder. Check that its disk is connected and that you may write to it; the vault and earlier backups are as they were.', { cause: error })
+  if (isAppError(error) || /^E[A-Z]+$/.test(code)) return new AppError('WRITE_FAILED', 'The backup could not be written there. Check that its disk is connected and that you may write to it; the vault and earlier backups are as they were.', { cause: error })
   return error
 }
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')

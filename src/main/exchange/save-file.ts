@@ -1,16 +1,17 @@
-import { randomBytes } from 'node:crypto'
 import { lstat, open, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import { ownTag, sweepLeftovers, systemCode, UNFINISHED_OUTSIDE } from '../vault/index.ts'
 
 /**
  * Puts a file outside the vault: `fill` writes it beside the target under a name nobody uses, then it is flushed and moved into
  * place, so that there is the old file or the whole new one. A link is followed to the file it names; a folder, device or pipe is
- * refused, because moving a file there would replace it. Throws DISK_FULL, WRITE_FAILED, and what `fill` throws on purpose.
+ * refused, because moving a file there would replace it. What a killed save left in that folder goes. Throws DISK_FULL, WRITE_FAILED, and what `fill` throws on purpose.
  */
 export async function saveFile<T>(path: string, fill: (part: string) => Promise<T>): Promise<T> {
   const target = await realpath(path).catch(() => path)
-  const part = join(dirname(target), `.lamplighter-${randomBytes(4).toString('hex')}.part`)
+  const part = join(dirname(target), `.lamplighter-${ownTag()}.part`)
+  sweepLeftovers(dirname(target), UNFINISHED_OUTSIDE)
   try {
     await requireReplaceable(target, path)
     const result = await fill(part)
@@ -37,7 +38,7 @@ async function flush(path: string): Promise<void> {
 }
 
 function asSaveError(error: unknown, name: string): unknown {
-  const code = systemCode(error)
+  const code = deepCode(error)
   if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('DISK_FULL', `The disk is full: “${name}” was not saved. Free some space or choose another disk.`, { cause: error })
   if (code === 'ENOENT' || code === 'ENOTDIR') return new AppError('WRITE_FAILED', `“${name}” was not saved: the folder it is to go into is not there. Make it first or choose another.`, { cause: error })
   if (code) return new AppError('WRITE_FAILED', `“${name}” could not be saved there (${code}). Choose a folder you may write to.`, { cause: error })
@@ -45,7 +46,8 @@ function asSaveError(error: unknown, name: string): unknown {
 }
 
 /** The operating system's code, however deep it was wrapped. */
-function systemCode(error: unknown): string | null {
+function deepCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null
-  return 'code' in error && /^E[A-Z]+$/.test(String(error.code)) ? String(error.code) : systemCode(error.cause)
+  const code = systemCode(error)
+  return /^E[A-Z]+$/.test(code) ? code : deepCode(error.cause)
 }

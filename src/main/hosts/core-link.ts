@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../shared/errors.ts'
 import type { Envelope } from '../../shared/host-bridge.ts'
 import type { Asset, Ports, Sender } from '../ports.ts'
 import { isBounded } from './bounded-input.ts'
-import type { CoreSettings, FromCore, ToCore } from './core-messages.ts'
+import type { CoreSettings, FromCore, PortName, ToCore } from './core-messages.ts'
 import type { ChildWire } from './wire.ts'
 
 /**
@@ -26,13 +26,15 @@ export type CoreWire = ChildWire<ToCore, FromCore>
 export interface CoreLinkOptions {
   startCore(): CoreWire
   settings: CoreSettings
-  ports: Pick<Ports, 'takeTicket' | 'chooseSaveFile'>
+  ports: Pick<Ports, PortName>
   /** Serves `spawnDecoder` and `killDecoder` of one core (Electron only); returns what ends all of its decoders. */
   serveDecoders?(core: CoreWire): () => void
 }
 
 /** How long a core may take to close its vault before it is ended anyway: keys are gone within two seconds of the wish. */
 const LOCK_GRACE_MS = 1_500
+/** The same in a panic: enough for the custody line, not for what is under way. */
+const PANIC_GRACE_MS = 200
 /** More calls at once than the page ever makes: a flood fills neither the line nor the memory. */
 const CALLS_AT_ONCE = 2_000
 const NOT_FOUND: Asset = { status: 404, mime: 'text/plain', body: new Uint8Array() }
@@ -86,6 +88,7 @@ export function connectCore({ startCore, settings, ports, serveDecoders }: CoreL
   function receive(core: RunningCore, message: FromCore): void {
     if (message.kind === 'ready') core.wasReady = true
     else if (message.kind === 'announced' && message.announcement.name === 'vault.idle') void lockInTurn({}, { kind: 'page', trusted: true }, 'idle')
+    else if (message.kind === 'announced' && message.announcement.name === 'vault.destroyed') void lockInTurn({}, { kind: 'page', trusted: true })
     else if (message.kind === 'announced') announce(message.announcement)
     else if (message.kind === 'replied') settle(core.calls, message.id, message.envelope)
     else if (message.kind === 'served') settle(core.assets, message.id, message.asset)
@@ -93,8 +96,12 @@ export function connectCore({ startCore, settings, ports, serveDecoders }: CoreL
   }
 
   async function answerPort(core: RunningCore, message: FromCore & { kind: 'port' }): Promise<void> {
-    const asked = message.name === 'takeTicket' ? ports.takeTicket(message.ask) : ports.chooseSaveFile(message.ask)
-    core.wire.post({ kind: 'ported', id: message.id, answer: await asked.catch(() => null) })
+    core.wire.post({ kind: 'ported', id: message.id, answer: await askPort(message).catch(() => null) })
+  }
+
+  function askPort(message: FromCore & { kind: 'port' }) {
+    if (message.name === 'takeTicket') return ports.takeTicket(message.ask)
+    return message.name === 'chooseOpen' ? ports.chooseOpen(message.ask) : ports.chooseSaveFile(message.ask)
   }
 
   /** Answers everything in flight, and replaces a core that nobody ended. */
@@ -116,10 +123,11 @@ export function connectCore({ startCore, settings, ports, serveDecoders }: CoreL
   }
 
   /** Lets the core close its vault, ends it, starts a fresh one. A core that does not answer in time is ended all the same. */
-  async function lock(input: unknown, sender: Sender, reason: 'asked' | 'idle'): Promise<Envelope> {
+  async function lock(input: unknown, sender: Sender, reason: 'asked' | 'idle', isPanic: boolean): Promise<Envelope> {
     const core = current
     if (!core) return { ok: true, value: {} }
-    const answer = await Promise.race([ask(core, 'vault.lock', input, sender), core.gone, after(LOCK_GRACE_MS)])
+    const asked = ask(core, isPanic ? 'vault.panic' : 'vault.lock', input, sender)
+    const answer = await Promise.race([asked, core.gone, after(isPanic ? PANIC_GRACE_MS : LOCK_GRACE_MS)])
     if (answer && !answer.ok && (answer.error.code === 'BAD_INPUT' || answer.error.code === 'UNTRUSTED_SENDER')) return answer
     if (current === core) {
       core.leaving = true
@@ -131,8 +139,8 @@ export function connectCore({ startCore, settings, ports, serveDecoders }: CoreL
     return { ok: true, value: {} }
   }
 
-  const lockInTurn = (input: unknown, sender: Sender, reason: 'asked' | 'idle' = 'asked'): Promise<Envelope> => {
-    const locking = turn.then(() => lock(input, sender, reason))
+  const lockInTurn = (input: unknown, sender: Sender, reason: 'asked' | 'idle' = 'asked', isPanic = false): Promise<Envelope> => {
+    const locking = turn.then(() => lock(input, sender, reason, isPanic))
     turn = locking
     return locking
   }
@@ -140,7 +148,10 @@ export function connectCore({ startCore, settings, ports, serveDecoders }: CoreL
   return {
     async call(name, input, sender) {
       if (!isBounded(input)) return failure('BAD_INPUT', 'The request is larger than any this window makes.')
-      if (name === 'vault.lock') return lockInTurn(input, sender)
+      // Nobody else ends the core; it refuses them itself, and a panic that is none: that one is not waited for.
+      const mayLock = sender.kind !== 'page' || sender.trusted
+      if (mayLock && name === 'vault.lock') return lockInTurn(input, sender)
+      if (mayLock && name === 'vault.panic' && isEmpty(input)) return lockInTurn(input, sender, 'asked', true)
       await turn
       if (closed) return failure('CORE_GONE', 'Lamplighter is closing.')
       if ((current?.calls.size ?? 0) >= CALLS_AT_ONCE) return failure('BAD_INPUT', 'Too many requests are waiting. Let some of them end first.')
@@ -177,6 +188,8 @@ export function connectCore({ startCore, settings, ports, serveDecoders }: CoreL
     },
   }
 }
+
+const isEmpty = (input: unknown): boolean => typeof input === 'object' && input !== null && !Array.isArray(input) && Object.keys(input).length === 0
 
 function settle<T>(waiting: Map<number, (value: T) => void>, id: number, value: T): void {
   const resolve = waiting.get(id)

@@ -1,6 +1,6 @@
 import type { Announcement } from '../../shared/contract/announcements.ts'
 import type { Envelope } from '../../shared/host-bridge.ts'
-import type { Asset, CorePaths, Sender, TicketContent } from '../ports.ts'
+import type { Asset, CorePaths, OpenRequest, Sender, TicketContent } from '../ports.ts'
 
 /** What the core child must know before it can answer. Never a secret: passphrases travel in calls only. */
 export interface CoreSettings {
@@ -10,10 +10,11 @@ export interface CoreSettings {
   decoders: 'fork' | 'host'
 }
 
-/** The two ports a core cannot serve itself, by name, with what is asked and what comes back. */
+/** The ports a core cannot serve itself, by name, with what is asked and what comes back. */
 export interface PortCalls {
   takeTicket: { ask: string; answer: TicketContent | null }
   chooseSaveFile: { ask: { suggestedName: string }; answer: string | null }
+  chooseOpen: { ask: OpenRequest; answer: string | null }
 }
 export type PortName = keyof PortCalls
 

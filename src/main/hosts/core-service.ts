@@ -100,6 +100,7 @@ function askHost(line: Line) {
     spawnDecoder,
     takeTicket: (ticket) => ask('takeTicket', ticket),
     chooseSaveFile: (request) => ask('chooseSaveFile', request),
+    chooseOpen: (request) => ask('chooseOpen', request),
   }
   const settle = (message: ToCore, handed: readonly unknown[]): boolean => {
     if (message.kind === 'ported') {

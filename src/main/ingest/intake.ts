@@ -16,17 +16,20 @@ export interface Taken {
   bytes: Uint8Array
   /** SHA-256 of exactly these bytes, lower-case hex. */
   sha256: string
+  sha512: string
   name: string
   /** As the host saw it; null for pasted bytes. */
   originalPath: string | null
   fileModifiedMs: number | null
+  /** Null where the file system keeps none. */
+  fileCreatedMs: number | null
 }
 
 /** Reads what a ticket stands for. Throws FILE_NOT_FOUND, FILE_IS_DIRECTORY, FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE. */
 export async function takeFile(content: TicketContent): Promise<Taken> {
   if (content.kind === 'bytes') {
     checkSize(content.name, content.bytes.byteLength)
-    return { bytes: content.bytes, sha256: hashOf(content.bytes), name: content.name, originalPath: null, fileModifiedMs: content.modifiedMs }
+    return { ...exactly(content.bytes), name: content.name, originalPath: null, fileModifiedMs: content.modifiedMs, fileCreatedMs: null }
   }
   const name = content.name || basename(String(content.path))
   const handle = await openRegularFile(content.path, name)
@@ -35,7 +38,11 @@ export async function takeFile(content: TicketContent): Promise<Taken> {
     checkSize(name, facts.size)
     const bytes = await handle.readFile()
     checkSize(name, bytes.byteLength)
-    return { bytes, sha256: hashOf(bytes), name, originalPath: String(content.path), fileModifiedMs: Math.round(facts.mtimeMs) }
+    return {
+      ...exactly(bytes), name, originalPath: String(content.path),
+      // A file system that keeps no time of creation says 0.
+      fileModifiedMs: Math.round(facts.mtimeMs), fileCreatedMs: facts.birthtimeMs > 0 ? Math.round(facts.birthtimeMs) : null,
+    }
   } catch (error) {
     throw asFileError(error, name)
   } finally {
@@ -60,7 +67,8 @@ function checkSize(name: string, sizeBytes: number): void {
   if (sizeBytes > MAX_FILE_BYTES) throw new AppError('FILE_TOO_LARGE', `“${name}” has ${Math.round(sizeBytes / 1048576)} MB; the limit is 256 MB a file.`)
 }
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+const hashOf = (algorithm: 'sha256' | 'sha512', bytes: Uint8Array): string => createHash(algorithm).update(bytes).digest('hex')
+const exactly = (bytes: Uint8Array) => ({ bytes, sha256: hashOf('sha256', bytes), sha512: hashOf('sha512', bytes) })
 
 /** A file-system error in the reader's words. */
 export function asFileError(error: unknown, name: string): AppError {

@@ -1,3 +1,4 @@
+import type { Acquisition } from '../../shared/contract/acquisition.ts'
 import type { Intake } from '../../shared/contract/evidence.ts'
 import type { CaseId, EvidenceId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -13,7 +14,14 @@ export interface IngestTools {
   pool: DecoderPool
   clock: Clock
   newId<P extends string>(prefix: P): `${P}_${string}`
+  /** Of Lamplighter. */
+  appVersion: string
+  /** The name of this installation; null where there is none. */
+  machine: string | null
 }
+
+/** What times of the journal are taken from. */
+const CLOCK = 'this computer’s clock, not compared with another'
 
 export type Stored = { evidenceId: EvidenceId; exhibitNumber: number } & (
   | { duplicate: true }
@@ -29,7 +37,11 @@ export type Stored = { evidenceId: EvidenceId; exhibitNumber: number } & (
 export async function storePicture(
   tools: IngestTools,
   taken: Taken,
-  request: { caseId: CaseId; intake: Intake; read: boolean; signal: AbortSignal; before: Promise<unknown>; onStoring(): void },
+  request: {
+    caseId: CaseId; intake: Intake; read: boolean; signal: AbortSignal; before: Promise<unknown>; onStoring(): void
+    /** What is told of where the file comes from by the time it is recorded. */
+    told(): Acquisition
+  },
 ): Promise<Stored> {
   const early = await recordIfKnown(tools, request.caseId, taken)
   if (early) return early
@@ -46,14 +58,21 @@ export async function storePicture(
   const [original, thumbnail] = await named(taken.name, Promise.all(sealing))
   const hashes = { reference: picture.pdqReference.hex, smooth: picture.pdqSmooth.hex, quality: picture.pdqReference.quality }
   return tools.store.transaction((): Stored => {
+    const acquisition = request.told()
     const inserted = tools.store.evidence.insert({
       id: tools.newId('ev'), caseId: request.caseId, name: taken.name, format: picture.format, width: picture.width, height: picture.height,
       fileModifiedMs: taken.fileModifiedMs, intake: request.intake, originalPath: taken.originalPath, remarks: nameRemarks(taken.name, picture.format),
       pdqReference: picture.pdqReference, pdqSmooth: picture.pdqSmooth, original, thumbnail, reading: request.read ? 'queued' : 'none',
+      sha512: taken.sha512, acquisition,
     })
     tools.store.journal.append({
-      action: 'evidence.imported', actor: 'operator', subject: inserted.id, caseId: request.caseId,
-      details: { sha256: taken.sha256, sizeBytes: taken.bytes.byteLength, name: taken.name, intake: request.intake, exhibitNumber: inserted.exhibitNumber },
+      action: 'evidence.imported', subject: inserted.id, caseId: request.caseId,
+      details: {
+        sha256: taken.sha256, sha512: taken.sha512, sizeBytes: taken.bytes.byteLength, name: taken.name, intake: request.intake, exhibitNumber: inserted.exhibitNumber,
+        fileModifiedMs: taken.fileModifiedMs, fileCreatedMs: taken.fileCreatedMs, ...(Object.keys(acquisition).length > 0 ? { acquisition } : {}),
+        clock: CLOCK, machine: tools.machine, tools: `Lamplighter ${tools.appVersion}, ${picture.decoder}`,
+        preview: { sha256: thumbnail.sha256, recipe: picture.thumbnailRecipe },
+      },
     })
     return { evidenceId: inserted.id, exhibitNumber: inserted.exhibitNumber, duplicate: false, hashes }
   })
@@ -65,7 +84,7 @@ async function recordIfKnown(tools: IngestTools, caseId: CaseId, taken: Taken): 
   if (!found) return null
   await tools.store.blobs.seal(taken.bytes, 'original')
   tools.store.transaction(() => tools.store.journal.append({
-    action: 'evidence.offeredAgain', actor: 'operator', subject: found.id, caseId, details: { sha256: taken.sha256, name: taken.name },
+    action: 'evidence.offeredAgain', subject: found.id, caseId, details: { sha256: taken.sha256, name: taken.name },
   }))
   return { evidenceId: found.id, exhibitNumber: found.exhibitNumber, duplicate: true }
 }

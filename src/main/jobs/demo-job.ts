@@ -39,7 +39,7 @@ function findOrCreateCase(work: Work, part: DemoPart): CaseId {
 /** Imports the pictures and adds events and notes. Returns what is still to be read. */
 async function fill(work: Work, part: DemoPart, caseId: CaseId): Promise<EvidenceId[]> {
   const jobId = startIngest(work, {
-    caseId, intake: 'demo', read: false,
+    caseId, intake: 'demo', read: false, acquisition: part.acquisition,
     files: part.files.map(({ file, fileModifiedMs }) => ({
       name: file,
       open: async () => ({ kind: 'bytes' as const, bytes: await readFile(join(demoFolder(work.resourcesFolder), file)), name: file, modifiedMs: fileModifiedMs }),

@@ -4,7 +4,8 @@ import { finished } from 'node:stream/promises'
 import type { CaseId, JobId } from '../../shared/ids.ts'
 import type { DossierReceipt } from '../../shared/contract/dossier.ts'
 import { AppError } from '../../shared/errors.ts'
-import { writeDossier, type DossierPicture } from '../dossier/index.ts'
+import { checkpointAt } from '../custody/index.ts'
+import { writeDossier, type DossierModel, type DossierPicture } from '../dossier/index.ts'
 import { saveFile } from '../exchange/save-file.ts'
 import { renderPicture } from '../imaging/index.ts'
 import { gatherDossier } from './dossier-model.ts'
@@ -19,14 +20,14 @@ export function startDossier(work: Work, caseId: CaseId, atMs: number): JobId {
   return work.jobs.start({
     kind: 'dossier', caseId, items: [],
     async run(job) {
-      const model = gatherDossier(work.store, caseId, atMs, work.appVersion)
+      const model = signed(work, gatherDossier(work.store, caseId, atMs, work.appVersion))
       const target = await work.ports.chooseSaveFile({ suggestedName: suggestName(model.title, atMs) })
       if (target === null) throw new AppError('CANCELLED', 'No place to save was chosen.')
       const receipt = await exportTo(target, work, model, job)
       work.store.transaction(() => {
         work.store.receipts.add(caseId, receipt)
         work.store.journal.append({
-          action: 'dossier.exported', actor: 'operator', subject: caseId, caseId,
+          action: 'dossier.exported', subject: caseId, caseId,
           details: { sha256: receipt.sha256, pages: receipt.pages, sizeBytes: receipt.sizeBytes, marking: model.tlp },
         })
       })
@@ -34,6 +35,12 @@ export function startDossier(work: Work, caseId: CaseId, atMs: number): JobId {
       return `Saved ${receipt.pages} pages to ${target}`
     },
   })
+}
+
+/** With the head it prints signed, as of the time it prints: the same case and time give the same bytes. */
+function signed({ store, vault }: Work, model: DossierModel): DossierModel {
+  const { journalHeadSequence: sequence, journalHeadHash: hash } = model.integrity
+  return { ...model, integrity: { ...model.integrity, checkpoint: checkpointAt({ store, vault }, { sequence, hash }, model.atMs) } }
 }
 
 async function exportTo(target: string, work: Work, model: ReturnType<typeof gatherDossier>, job: RunningJob): Promise<DossierReceipt> {

@@ -3,7 +3,7 @@ import type { DossierExhibit, DossierModel } from '../dossier/index.ts'
 import type { Store } from '../store/index.ts'
 
 /** Acts that say nothing about the case itself; leaving them out keeps a repeated export identical. */
-const NOT_PRINTED = /^dossier\./
+const NOT_PRINTED = /^(?:dossier\.|journal\.|evidence\.viewed$)/
 
 /** Gathers a case from the store into the document model. Reads only; decides nothing about layout. */
 export function gatherDossier(store: Store, caseId: CaseId, atMs: number, appVersion: string): DossierModel {
@@ -24,6 +24,7 @@ export function gatherDossier(store: Store, caseId: CaseId, atMs: number, appVer
       journalHeadHash: head?.hash ?? '',
       journalHeadSequence: head?.sequence ?? 0,
       lastVerify: store.settings.get('lastVerify'),
+      checkpoint: null,
       custody: custody.map(({ atMs: entryMs, actor, action, subject }) => ({ atMs: entryMs, actor, action, subject: subject ?? '' })),
     },
   }
@@ -34,11 +35,12 @@ function exhibit(store: Store, evidenceId: DossierExhibit['evidenceId'], notes: 
   return {
     number: item.exhibitNumber, evidenceId: item.id, name: item.name, format: item.format, sizeBytes: item.sizeBytes, width: item.width, height: item.height,
     importedMs: item.importedMs, fileModifiedMs: item.fileModifiedMs, intake: item.intake, originalPath: item.originalPath, sha256: item.sha256,
+    sha512: item.sha512, acquisition: item.acquisition, importFacts: item.importFacts,
     pdq: item.pdq, pdqQuality: item.pdqQuality, remarks: item.remarks,
     notes: notes.filter((note) => note.evidenceId === item.id).map(({ text, createdMs }) => ({ text, createdMs })),
     ocr: item.ocr && {
       engine: item.ocr.engine, language: item.ocr.language, recipe: item.ocr.recipe, version: item.ocr.version,
-      meanConfidence: item.ocr.meanConfidence, text: item.ocr.text,
+      meanConfidence: item.ocr.meanConfidence, text: item.ocr.text, ...(item.ocr.models && { models: item.ocr.models }),
     },
   }
 }

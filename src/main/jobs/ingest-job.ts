@@ -1,3 +1,4 @@
+import type { Acquisition, AcquisitionChange } from '../../shared/contract/acquisition.ts'
 import type { Intake } from '../../shared/contract/evidence.ts'
 import type { CaseId, EvidenceId, JobId } from '../../shared/ids.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
@@ -6,6 +7,7 @@ import { storePicture } from '../ingest/store-picture.ts'
 import { findSimilar, SAME_PICTURE_BITS, type Candidate } from '../matching/index.ts'
 import type { TicketContent } from '../ports.ts'
 import { logError } from '../log.ts'
+import { changeTold } from '../store/index.ts'
 import type { RunningJob } from './jobs.ts'
 import type { Work } from './work.ts'
 
@@ -15,6 +17,17 @@ export interface IngestRequest {
   intake: Intake
   /** Whether to read the pictures (OCR) as well. */
   read: boolean
+  /** What is told of where all the files come from. */
+  acquisition?: Acquisition | undefined
+}
+
+/** What is told of the files of a running import: it may be told while they come in. */
+const toldOf = new Map<JobId, Acquisition>()
+
+/** Holds for what a running import has yet to bring in. */
+export function describeRest(jobId: JobId, change: AcquisitionChange): void {
+  const told = toldOf.get(jobId)
+  if (told) toldOf.set(jobId, changeTold(told, change))
 }
 
 interface Outcome { imported: number; duplicates: number; failed: number }
@@ -31,7 +44,14 @@ export function startIngest(work: Work, request: IngestRequest): JobId {
     kind: 'ingest',
     caseId: request.caseId,
     items: request.files.map((file) => file.name),
-    run: (job) => ingestAll(work, request, job),
+    async run(job) {
+      toldOf.set(job.id, request.acquisition ?? {})
+      try {
+        return await ingestAll(work, request, job)
+      } finally {
+        toldOf.delete(job.id)
+      }
+    },
   })
 }
 
@@ -69,7 +89,7 @@ async function ingestOne(
     const taken = await takeFile(content)
     job.update(index, { stage: 'decoding', sha256: taken.sha256 })
     const stored = await storePicture(work, taken, {
-      caseId: request.caseId, intake: request.intake, read: request.read, signal: job.signal, before, onStoring: () => job.update(index, { stage: 'storing' }),
+      caseId: request.caseId, intake: request.intake, read: request.read, signal: job.signal, before, told: () => toldOf.get(job.id) ?? {}, onStoring: () => job.update(index, { stage: 'storing' }),
     })
     if (stored.duplicate) {
       outcome.duplicates++

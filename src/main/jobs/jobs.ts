@@ -17,19 +17,23 @@ export interface RunningJob {
   /** Changes one item; entering `done`, `duplicate`, `failed` or `cancelled` counts it. */
   update(index: number, change: Partial<Omit<JobItem, 'index'>>): void
   /** Sets progress for work that is not made of items. */
-  progress(done: number, total: number): void
+  progress(done: number, total: number, bytes?: JobSummary['bytes']): void
 }
 
 export interface JobRequest {
   kind: JobSummary['kind']
   caseId: CaseId | null
   items: string[]
+  /** What to say when it was stopped. */
+  stopped?: string
   /** Returns the outcome in words. An `AppError` fails the job with its message. */
   run(job: RunningJob): Promise<string>
 }
 
 export interface Jobs {
   start(request: JobRequest): JobId
+  /** Runs a command’s transaction. When it throws, jobs started in it are forgotten and never begin. */
+  orForget<T>(transaction: () => T): T
   list(): JobSummary[]
   items(id: JobId): JobItem[]
   cancel(id: JobId): void
@@ -97,11 +101,11 @@ export function createJobs(options: { clock: Clock; newId(prefix: 'job'): JobId;
         id: entry.summary.id,
         signal: entry.stop.signal,
         update: (index, change) => update(entry, index, change),
-        progress: (done, total) => { Object.assign(entry.summary, { done, total }); announceSoon(entry) },
+        progress: (done, total, bytes) => { Object.assign(entry.summary, { done, total, ...(bytes && { bytes }) }); announceSoon(entry) },
       })
       end(entry, entry.stop.signal.aborted ? 'cancelled' : 'done', message)
     } catch (error) {
-      if (entry.stop.signal.aborted || (isAppError(error) && error.code === 'CANCELLED')) return end(entry, 'cancelled', 'Stopped. What was done before is kept.')
+      if (entry.stop.signal.aborted || (isAppError(error) && error.code === 'CANCELLED')) return end(entry, 'cancelled', request.stopped ?? 'Stopped. What was done before is kept.')
       if (!isAppError(error)) logError(entry.summary.id, `job ${request.kind}`, error)
       end(entry, 'failed', isAppError(error) ? error.message : 'Something went wrong inside Lamplighter. What was done before is kept.', isAppError(error) ? error.code : 'INTERNAL')
     }
@@ -127,8 +131,21 @@ export function createJobs(options: { clock: Clock; newId(prefix: 'job'): JobId;
       const entry: Entry = { summary, items, changed: new Set(items.keys()), stop: new AbortController(), end: Promise.resolve() }
       entries.set(id, entry)
       // Not before the command that starts it has been committed.
-      entry.end = Promise.resolve().then(() => { flush(entry); return run(entry, request) })
+      entry.end = Promise.resolve().then(() => {
+        if (!entries.has(id)) return undefined
+        flush(entry)
+        return run(entry, request)
+      })
       return id
+    },
+    orForget(transaction) {
+      const before = new Set(entries.keys())
+      try {
+        return transaction()
+      } catch (error) {
+        for (const id of [...entries.keys()]) if (!before.has(id)) entries.delete(id)
+        throw error
+      }
     },
     list: () => [...entries.values()].map((entry) => ({ ...entry.summary })).reverse(),
     items: (id) => find(id).items.map((item) => ({ ...item })),

@@ -96,13 +96,13 @@ function saveReading(work: Omit<Work, 'readings' | 'jobs'>, evidenceId: Evidence
   const times = findTimes(found.text, found.words, { captureMs: item.fileModifiedMs, zoneMinutes: null })
   store.transaction(() => {
     const version = store.evidence.addOcrRun(evidenceId, {
-      engine: found.engine, language: found.language, recipe: found.recipe, text: found.text, words: found.words,
+      engine: found.engine, language: found.language, recipe: found.recipe, models: found.models, text: found.text, words: found.words,
       meanConfidence: found.meanConfidence,
     })
     store.proposals.replacePending(evidenceId, times.map((time) => ({ id: work.newId('prop'), ...time })))
     store.journal.append({
       action: 'evidence.read', actor: 'Lamplighter', subject: evidenceId, caseId: item.caseId,
-      details: { engine: found.engine, language: found.language, recipe: found.recipe, version, words: found.words.length },
+      details: { engine: found.engine, models: found.models, language: found.language, recipe: found.recipe, version, words: found.words.length },
     })
   })
   work.announce({ name: 'evidence.changed', caseId: item.caseId })

@@ -18,7 +18,7 @@ export async function startRekey(work: Work, request: RekeyRequest): Promise<{ j
       kind: 'rekey', caseId: null, items: [],
       async run(job) {
         const count = await work.store.rekey(rekeying, {
-          signal: job.signal, onProgress: job.progress, actor: 'operator', details: { deputiesRemoved: removed, passphraseChanged: request.passphrase !== undefined },
+          signal: job.signal, onProgress: job.progress, details: { deputiesRemoved: removed, passphraseChanged: request.passphrase !== undefined },
         })
         return `The vault has a new key; ${count} stored pictures and previews were taken over`
       },

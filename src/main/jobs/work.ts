@@ -24,4 +24,6 @@ export interface Work {
   /** Holds the shipped fonts as `@fontsource/…`. */
   fontsFolder: string
   appVersion: string
+  /** The name of this installation in custody lines; null where none could be kept. */
+  machine: string | null
 }

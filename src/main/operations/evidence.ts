@@ -1,22 +1,36 @@
+import type { AcquisitionChange } from '../../shared/contract/acquisition.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import type { SimilarPicture } from '../../shared/contract/evidence.ts'
 import type { Handlers, OperationContext } from '../dispatch.ts'
-import { startIngest } from '../jobs/ingest-job.ts'
+import { describeRest, startIngest } from '../jobs/ingest-job.ts'
 import { startReading } from '../jobs/read-job.ts'
 import { findSimilar, type SimilarMatch } from '../matching/index.ts'
 
 export const evidenceOperations: Omit<Handlers<'evidence.'>, 'evidence.remove'> = {
   'evidence.list': ({ caseId }, { store }) => store.evidence.list(caseId),
   'evidence.get': ({ evidenceId }, { store }) => store.evidence.get(evidenceId),
-  'evidence.ingest': ({ caseId, files, intake, read }, { store, work, record }) => {
+  'evidence.ingest': ({ caseId, files, intake, read, acquisition }, { store, work, record }) => {
     store.cases.get(caseId)
     record({ details: { files: files.length, intake, read } })
-    const jobId = startIngest(work, { caseId, intake, read, files: files.map(({ ticket, name }) => ({ name, open: () => work.ports.takeTicket(ticket) })) })
+    const jobId = startIngest(work, { caseId, intake, read, acquisition, files: files.map(({ ticket, name }) => ({ name, open: () => work.ports.takeTicket(ticket) })) })
     return { jobId }
   },
   'evidence.read': ({ evidenceIds, language }, { work, record }) => {
     record({ details: { pictures: evidenceIds.length, ...(language ? { language } : {}) } })
     return { jobId: startReading(work, evidenceIds, language) }
+  },
+  'evidence.describeAcquisition': ({ evidenceIds, acquisition }, context) => ({ changed: describeAll(evidenceIds, acquisition, context) }),
+  'evidence.describeImport': ({ jobId, acquisition }, context) => {
+    // A picture that was here before keeps what was told of it.
+    const fresh = context.work.jobs.items(jobId).filter((item) => item.stage !== 'duplicate').flatMap((item) => item.evidenceId ?? [])
+    const changed = describeAll(fresh, acquisition, context)
+    describeRest(jobId, acquisition)
+    return { changed }
+  },
+  'evidence.lastAcquisition': ({ caseId }, { store }) => store.evidence.lastAcquisition(caseId),
+  'evidence.copied': ({ evidenceId, what, characters }, { store, record }) => {
+    record({ caseId: store.evidence.get(evidenceId).caseId, details: { what, characters } })
+    return {}
   },
   'evidence.similar': ({ evidenceId, distanceBits }, context) => {
     const all = context.store.evidence.hashes()
@@ -35,4 +49,17 @@ export const evidenceOperations: Omit<Handlers<'evidence.'>, 'evidence.remove'> 
 function describe({ evidenceId, distanceBits }: SimilarMatch, { store }: OperationContext): SimilarPicture {
   const item = store.evidence.get(evidenceId as EvidenceId)
   return { evidenceId: item.id, caseId: item.caseId, caseTitle: store.cases.get(item.caseId).title, exhibitNumber: item.exhibitNumber, name: item.name, distanceBits }
+}
+
+/** One custody line per picture, all of the command’s name: the last is the command’s own. The words are kept for good, old and new. */
+function describeAll(evidenceIds: readonly EvidenceId[], change: AcquisitionChange, { store, record, announce }: OperationContext): number {
+  const changes = [...new Set(evidenceIds)].flatMap((subject) => {
+    const described = store.evidence.describe(subject, change)
+    return described ? [{ subject, caseId: described.caseId, details: { before: described.before, after: described.after } }] : []
+  })
+  const last = changes.at(-1)
+  for (const one of changes.slice(0, -1)) store.journal.append({ action: 'evidence.describeAcquisition', ...one })
+  record(last ?? { details: { changed: 0 } })
+  for (const caseId of new Set(changes.map((one) => one.caseId))) announce({ name: 'evidence.changed', caseId })
+  return changes.length
 }

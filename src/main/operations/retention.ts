@@ -19,7 +19,7 @@ export const retentionOperations: Pick<Handlers, 'evidence.remove' | 'case.remov
     requireQuiet(work)
     const { evidence, ...counts } = store.removal.case(caseId)
     for (const removed of evidence) {
-      store.journal.append({ action: 'evidence.remove', actor: 'operator', subject: removed.id, caseId, details: { reason, withCase: true, ...tombstone(removed) } })
+      store.journal.append({ action: 'evidence.remove', subject: removed.id, caseId, details: { reason, withCase: true, ...tombstone(removed) } })
     }
     forgetReports(store)
     record({ details: { reason, evidence: evidence.length, ...counts } })

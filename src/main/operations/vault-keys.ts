@@ -27,7 +27,7 @@ export function keyOperations(work: () => Work | null): Pick<OpenHandlers, KeyOp
   /** A refused secret is an attempt worth a line. No line ever holds a secret. */
   async function act<T>(action: KeyOperation & keyof Contract, run: (work: Work) => Promise<T>, tell: (result: T) => Record<string, unknown> | null): Promise<T> {
     const on = opened()
-    const record = (name: string, details: Record<string, unknown>) => on.store.recordSlots({ action: name, actor: 'operator', details })
+    const record = (name: string, details: Record<string, unknown>) => on.store.recordSlots({ action: name, details })
     const result = await run(on).catch((error: unknown) => {
       if (isAppError(error) && error.code === 'VAULT_WRONG_PASSPHRASE') record('vault.secretRefused', { for: action })
       throw error

@@ -34,6 +34,9 @@ export function createCases(connection: Connection, clock: Clock, search: Return
     /** The ones last worked on first. */
     list: (): CaseSummary[] => connection.all<CaseSummary>(`SELECT ${SUMMARY} FROM cases c ORDER BY c.updated_ms DESC, c.id DESC`),
 
+    /** Whether anything in the vault is under legal hold. */
+    anyHeld: (): boolean => connection.get('SELECT 1 FROM cases WHERE legal_hold = 1 LIMIT 1') !== undefined,
+
     create({ id, title }: { id: CaseId; title: string }): CaseRecord {
       connection.run(
         'INSERT INTO cases (id, title, status, tlp, handling, author, summary, subject, created_ms, updated_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',

@@ -10,6 +10,9 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** SHA-256 of the line's canonical JSON without its own hash; through `previousHash` it covers every line before. */
-export function hashEntry({ sequence, atMs, actor, action, subject, caseId, details, previousHash }: Omit<JournalEntry, 'hash'>): string {
-  return createHash('sha256').update(canonicalJson({ sequence, atMs, actor, action, subject, caseId, details, previousHash })).digest('hex')
+export function hashEntry(entry: Omit<JournalEntry, 'hash'>): string {
+  const { sequence, atMs, zoneMinutes, elapsedMs, actor, action, subject, caseId, details, previousHash } = entry
+  // Lines from before zone and elapsed time were kept were hashed without them.
+  const clock = zoneMinutes === null ? {} : { zoneMinutes, elapsedMs }
+  return createHash('sha256').update(canonicalJson({ sequence, atMs, ...clock, actor, action, subject, caseId, details, previousHash })).digest('hex')
 }

@@ -1,25 +1,57 @@
+import type { Acquisition, ImportFacts } from '../../shared/contract/acquisition.ts'
 import type { EvidenceRecord, EvidenceSummary, OcrText, Word } from '../../shared/contract/evidence.ts'
+import type { DamageCode } from '../../shared/findings.ts'
 
 /** The columns of an `EvidenceSummary`; `e` is the evidence, `r` its newest reading. */
 export const SUMMARY = `e.id, e.case_id AS caseId, e.exhibit_number AS exhibitNumber, e.name, e.format, e.size_bytes AS sizeBytes, e.width, e.height,
   e.imported_ms AS importedMs, e.file_modified_ms AS fileModifiedMs, e.reading, r.mean_confidence AS meanConfidence, coalesce(r.word_count, 0) AS wordCount,
   (SELECT count(*) FROM notes WHERE evidence_id = e.id) AS noteCount, (SELECT count(*) FROM event_evidence WHERE evidence_id = e.id) AS eventCount,
-  (SELECT count(*) FROM proposals WHERE evidence_id = e.id AND state = 'pending') AS pendingProposals`
+  (SELECT count(*) FROM proposals WHERE evidence_id = e.id AND state = 'pending') AS pendingProposals,
+  qo.code AS originalCode, qo.found_ms AS originalMs, qt.code AS previewCode, qt.found_ms AS previewMs`
 
-export const FROM = `evidence e LEFT JOIN ocr_runs r ON r.evidence_id = e.id AND r.version = (SELECT max(version) FROM ocr_runs WHERE evidence_id = e.id)`
+export const FROM = `evidence e LEFT JOIN ocr_runs r ON r.evidence_id = e.id AND r.version = (SELECT max(version) FROM ocr_runs WHERE evidence_id = e.id)
+  LEFT JOIN quarantine qo ON qo.object_id = e.original LEFT JOIN quarantine qt ON qt.object_id = e.thumbnail`
 
-export const RECORD = `${SUMMARY}, e.sha256, e.pdq_reference AS pdq, e.pdq_reference_quality AS pdqQuality, e.intake, e.original_path AS originalPath, e.remarks,
-  e.reading_error AS readingError, r.version, r.engine, r.language, r.recipe, r.text, r.words, r.created_ms AS readMs`
+/** With `j`, the custody line of the import: what the program knew then stands there and nowhere else. */
+export const FROM_WITH_IMPORT = `${FROM} LEFT JOIN journal j ON j.sequence = (SELECT min(sequence) FROM journal WHERE subject = e.id AND action = 'evidence.imported')`
 
-type OcrColumns = Pick<OcrText, 'engine' | 'language' | 'recipe' | 'text'> & { words: string; readMs: number }
+export const RECORD = `${SUMMARY}, e.sha256, e.sha512, e.acquisition, e.pdq_reference AS pdq, e.pdq_reference_quality AS pdqQuality, e.intake, e.original_path AS originalPath, e.remarks,
+  e.reading_error AS readingError, r.version, r.engine, r.language, r.recipe, r.text, r.words, r.models, r.created_ms AS readMs,
+  j.sequence AS journalSequence, j.actor AS operator, j.zone_minutes AS zoneMinutes, j.elapsed_ms AS elapsedMs, j.details`
 
-export type RecordRow = Omit<EvidenceRecord, 'remarks' | 'ocr'> & { remarks: string; version: number | null } & OcrColumns
+/** Of the quarantine, for original and preview. */
+interface DamageColumns { originalCode: DamageCode | null; originalMs: number | null; previewCode: DamageCode | null; previewMs: number | null }
 
-export function toRecord({ version, engine, language, recipe, text, words, readMs, remarks, ...record }: RecordRow): EvidenceRecord {
+type OcrColumns = Pick<OcrText, 'engine' | 'language' | 'recipe' | 'text'> & { words: string; models: string | null; readMs: number }
+type ImportColumns = Pick<ImportFacts, 'operator' | 'zoneMinutes' | 'elapsedMs'> & { journalSequence: number | null; details: string }
+
+export type RecordRow = DamageColumns & Omit<EvidenceRecord, 'remarks' | 'ocr' | 'damage' | 'acquisition' | 'importFacts'>
+  & { remarks: string; acquisition: string | null; version: number | null } & OcrColumns & ImportColumns
+
+export function toRecord(row: RecordRow): EvidenceRecord {
+  const { version, engine, language, recipe, text, words, models, readMs, remarks, acquisition, journalSequence, operator, zoneMinutes, elapsedMs, details, ...record } = row
   const ocr = version === null ? null : {
     version, engine, language, recipe, text, meanConfidence: record.meanConfidence ?? 0, words: JSON.parse(words) as Word[], createdMs: readMs,
+    ...(models === null ? {} : { models: JSON.parse(models) as NonNullable<OcrText['models']> }),
   }
-  return { ...record, remarks: JSON.parse(remarks) as string[], ocr }
+  const importFacts = journalSequence === null ? null : { journalSequence, operator, zoneMinutes, elapsedMs, ...importDetails(details) }
+  return { ...toSummary(record), remarks: JSON.parse(remarks) as string[], acquisition: toAcquisition(acquisition), importFacts, ocr }
 }
 
-export type SummaryRow = EvidenceSummary
+/** What the custody line of an import tells beside who and when. */
+export type ImportDetails = Omit<ImportFacts, 'journalSequence' | 'operator' | 'zoneMinutes' | 'elapsedMs'>
+
+function importDetails(json: string): ImportDetails {
+  const { clock = null, machine = null, tools = null, fileCreatedMs = null, preview = null } = JSON.parse(json) as Partial<ImportDetails>
+  return { clock, machine, tools, fileCreatedMs, preview }
+}
+
+/** What was told; empty for null. */
+export const toAcquisition = (json: string | null): Acquisition => (json === null ? {} : JSON.parse(json) as Acquisition)
+
+export type SummaryRow = DamageColumns & Omit<EvidenceSummary, 'damage'>
+
+export function toSummary<R extends DamageColumns>({ originalCode, originalMs, previewCode, previewMs, ...rest }: R): Omit<R, keyof DamageColumns> & Pick<EvidenceSummary, 'damage'> {
+  const found = originalCode !== null ? { code: originalCode, foundMs: originalMs!, part: 'original' as const } : previewCode !== null ? { code: previewCode, foundMs: previewMs!, part: 'preview' as const } : null
+  return { ...rest, damage: found }
+}

@@ -1,11 +1,13 @@
+import type { Acquisition } from '../../shared/contract/acquisition.ts'
 import { READING_STATES, type EvidenceRecord, type EvidenceSummary, type OcrText } from '../../shared/contract/evidence.ts'
 import type { CaseId, EvidenceId } from '../../shared/ids.ts'
 import type { Clock } from '../ports.ts'
 import type { SealedBlob } from '../vault/index.ts'
+import { createAcquisitions } from './acquisitions.ts'
 import type { createBlobs } from './blobs.ts'
 import type { createCases } from './cases.ts'
 import type { Connection } from './connection.ts'
-import { FROM, RECORD, SUMMARY, toRecord, type RecordRow, type SummaryRow } from './evidence-rows.ts'
+import { FROM, FROM_WITH_IMPORT, RECORD, SUMMARY, toRecord, toSummary, type RecordRow, type SummaryRow } from './evidence-rows.ts'
 import { required } from './not-found.ts'
 import type { createSearch } from './search.ts'
 
@@ -23,6 +25,10 @@ export interface NewEvidence extends Pick<EvidenceRecord, Told> {
   /** For our own matching. */
   pdqSmooth: StoredHash | null
   reading: 'none' | 'queued'
+  /** Of the same bytes as `original`. */
+  sha512?: string | null
+  /** What was told of where it comes from. */
+  acquisition?: Acquisition
 }
 
 export type NewOcrRun = Omit<OcrText, 'version' | 'createdMs'>
@@ -45,9 +51,11 @@ interface Around {
 }
 
 export function createEvidence(connection: Connection, clock: Clock, { cases, blobs, search }: Around) {
+  const acquisitions = createAcquisitions(connection, { cases, search })
+
   /** Throws NOT_FOUND. */
   function get(id: string): EvidenceRecord {
-    return toRecord(required(connection.get<RecordRow>(`SELECT ${RECORD} FROM ${FROM} WHERE e.id = ?`, id), 'picture'))
+    return toRecord(required(connection.get<RecordRow>(`SELECT ${RECORD} FROM ${FROM_WITH_IMPORT} WHERE e.id = ?`, id), 'picture'))
   }
 
   function blobIn(column: 'original' | 'thumbnail', id: string): SealedBlob {
@@ -57,29 +65,35 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
 
   return {
     get,
+    describe: acquisitions.describe,
+    lastAcquisition: acquisitions.last,
 
     list: (caseId: string): EvidenceSummary[] =>
-      connection.all<SummaryRow>(`SELECT ${SUMMARY} FROM ${FROM} WHERE e.case_id = ? ORDER BY e.exhibit_number`, caseId),
+      connection.all<SummaryRow>(`SELECT ${SUMMARY} FROM ${FROM} WHERE e.case_id = ? ORDER BY e.exhibit_number`, caseId).map(toSummary),
 
     /** Records the picture under the case's next exhibit number. Throws NOT_FOUND for the case. */
     insert(one: NewEvidence): EvidenceRecord {
       const exhibitNumber = cases.takeExhibitNumber(one.caseId)
+      const told = one.acquisition ?? {}
       connection.run(
         `INSERT INTO evidence (id, case_id, exhibit_number, name, format, size_bytes, width, height, sha256, pdq_reference, pdq_reference_quality,
-          pdq_smooth, pdq_smooth_quality, original, thumbnail, intake, original_path, remarks, file_modified_ms, imported_ms, reading)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          pdq_smooth, pdq_smooth_quality, original, thumbnail, intake, original_path, remarks, file_modified_ms, imported_ms, reading,
+          sha512, acquisition) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         one.id, one.caseId, exhibitNumber, one.name, one.format, one.original.sizeBytes, one.width, one.height, one.original.sha256,
         one.pdqReference?.hex ?? null, one.pdqReference?.quality ?? null, one.pdqSmooth?.hex ?? null, one.pdqSmooth?.quality ?? null,
         blobs.insert(one.original), blobs.insert(one.thumbnail), one.intake, one.originalPath, JSON.stringify(one.remarks), one.fileModifiedMs, clock.nowMs(), one.reading,
+        one.sha512 ?? null, Object.keys(told).length > 0 ? JSON.stringify(told) : null,
       )
       cases.touch(one.caseId)
       search.put({ found: 'name', sourceId: one.id, caseId: one.caseId, evidenceId: one.id }, one.name)
+      acquisitions.index(one.id, one.caseId, told)
       return get(one.id)
     },
 
     /** The picture of this case with exactly this content, if any. */
     findBySha256(caseId: string, sha256: string): EvidenceSummary | null {
-      return connection.get<SummaryRow>(`SELECT ${SUMMARY} FROM ${FROM} WHERE e.case_id = ? AND e.sha256 = ?`, caseId, sha256) ?? null
+      const row = connection.get<SummaryRow>(`SELECT ${SUMMARY} FROM ${FROM} WHERE e.case_id = ? AND e.sha256 = ?`, caseId, sha256)
+      return row ? toSummary(row) : null
     },
 
     /** `error` is for people; kept only with 'failed'. Throws NOT_FOUND. */
@@ -93,8 +107,9 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
       const { caseId } = get(id)
       const { version } = connection.get<{ version: number }>('SELECT coalesce(max(version), 0) + 1 AS version FROM ocr_runs WHERE evidence_id = ?', id)!
       connection.run(
-        'INSERT INTO ocr_runs (evidence_id, version, engine, language, recipe, text, mean_confidence, words, word_count, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO ocr_runs (evidence_id, version, engine, language, recipe, text, mean_confidence, words, word_count, created_ms, models) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         id, version, run.engine, run.language, run.recipe, run.text, run.meanConfidence, JSON.stringify(run.words), run.words.length, clock.nowMs(),
+        run.models ? JSON.stringify(run.models) : null,
       )
       connection.run(`UPDATE evidence SET reading = 'done', reading_error = NULL WHERE id = ?`, id)
       search.put({ found: 'picture', sourceId: id, caseId, evidenceId: id }, run.text)
@@ -116,8 +131,8 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
     thumbnailBlob: (id: string): SealedBlob => blobIn('thumbnail', id),
 
     /** Which exhibits an object belongs to, for reports. */
-    usesOfBlob: (objectId: string): { exhibitNumber: number; caseTitle: string; part: 'original' | 'thumbnail' }[] =>
-      connection.all(`SELECT e.exhibit_number AS exhibitNumber, c.title AS caseTitle, CASE e.original WHEN ? THEN 'original' ELSE 'thumbnail' END AS part
+    usesOfBlob: (objectId: string): { evidenceId: EvidenceId; caseId: CaseId; exhibitNumber: number; caseTitle: string; part: 'original' | 'thumbnail' }[] =>
+      connection.all(`SELECT e.id AS evidenceId, e.case_id AS caseId, e.exhibit_number AS exhibitNumber, c.title AS caseTitle, CASE e.original WHEN ? THEN 'original' ELSE 'thumbnail' END AS part
         FROM evidence e JOIN cases c ON c.id = e.case_id WHERE e.original = ? OR e.thumbnail = ? ORDER BY c.title, e.exhibit_number`, objectId, objectId, objectId),
 
     count: (): number => connection.get<{ count: number }>('SELECT count(*) AS count FROM evidence')!.count,

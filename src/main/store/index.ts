@@ -11,15 +11,19 @@ import { watchHeader } from './header-watch.ts'
 import { createJournal, type JournalLine } from './journal.ts'
 import { integrityProblems, migrate, requireKnownSchema, schemaVersion } from './migrate.ts'
 import { MIGRATIONS, type Migration } from './migrations/index.ts'
+import { createNames } from './names.ts'
 import { createNotes } from './notes.ts'
-import { hashFile, hasLog, lookBefore, openingProblems } from './opening.ts'
+import { hashFile, hasLog, lookBefore, openingProblems, replacedPages } from './opening.ts'
+import { spellOperator, type Via } from './operator.ts'
 import { createProposals } from './proposals.ts'
+import { createQuarantine } from './quarantine.ts'
 import { createReceipts } from './receipts.ts'
 import { createRemoval } from './removal.ts'
 import { rekeyStore, type RekeyOptions } from './rekey.ts'
 import { sealCommits, type SealedConnection } from './sealed-connection.ts'
 import { createSearch } from './search.ts'
 import { createSettings } from './settings.ts'
+import { createToldRows } from './told-rows.ts'
 
 /**
  * The store: the encrypted database and one repository per noun, synchronous, giving the contract's shapes. It promises that
@@ -28,18 +32,28 @@ import { createSettings } from './settings.ts'
  */
 export type { JournalLine, JournalQuery } from './journal.ts'
 export type { NewEvidence, NewOcrRun, ReadingState, StoredHash, StoredHashes } from './evidence.ts'
+export { changeTold } from './acquisitions.ts'
 export type { NewProposal } from './proposals.ts'
 export type { CaseChange } from './cases.ts'
 export type { EventChange, EventFields } from './events.ts'
 export type { RemovedCase, RemovedEvidence } from './removal.ts'
+export type { Via } from './operator.ts'
+export type { UnfinishedVerify } from './settings.ts'
+export type { CaseworkRow, EvidenceRow, ReadingRow } from './told-rows.ts'
 export { openCopy, type StoreCopy } from './open-copy.ts'
 export { canonicalJson, hashEntry } from './chain.ts'
 export { hashFile } from './opening.ts'
+export { requireNobodyInside } from './nobody-inside.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
 /** Custody lines with this action tell of something found wrong at an opening; `details.problem` says what. */
 export const ALARM = 'vault.foundChanged'
+
+/** The actor of what Lamplighter does by itself. */
+export const PROGRAM = 'Lamplighter'
+
+type Journal = ReturnType<typeof createJournal>
 
 /** Databases open in this process, where SQLite's lock does not speak for itself: see `openConnection`. */
 const openFiles = new Set<string>()
@@ -48,15 +62,16 @@ const openFiles = new Set<string>()
  * Opens the vault's database: compared with the sealed head, migrated, leftovers of a crash swept, losses written into the
  * journal. Throws VAULT_IN_USE, VAULT_TOO_NEW, VAULT_DAMAGED, VAULT_READ_ONLY, DISK_FULL.
  */
-export async function openStore(vault: OpenVault, clock: Clock, migrations: readonly Migration[] = MIGRATIONS) {
+export async function openStore(vault: OpenVault, clock: Clock, migrations: readonly Migration[] = MIGRATIONS, via: Via = null) {
   const folder = realpathSync(vault.folder)
   if (openFiles.has(folder)) throw new AppError('VAULT_IN_USE', 'This vault is already open in this Lamplighter. Lock it first.')
   openFiles.add(folder)
   try {
     const { connection, plain, problems } = openChecked(vault, clock, migrations)
-    const parts = { connection, plain, vault, clock }
+    const operator = () => spellOperator(createSettings(connection), vault.keyring.openedBy(), via)
+    const parts = { connection, plain, vault, clock, operator }
     return {
-      ...assemble(connection, vault, clock, () => openFiles.delete(folder)),
+      ...assemble(connection, vault, clock, operator, () => openFiles.delete(folder)),
       openingProblems: problems,
       /** Gives the vault a new key: see `rekeyStore`. */
       rekey: (rekeying: Rekeying, options: RekeyOptions) => rekeyStore(parts, rekeying, options),
@@ -66,7 +81,7 @@ export async function openStore(vault: OpenVault, clock: Clock, migrations: read
         return connection.state()
       },
       /** A change of those who may open the vault, told in the journal. */
-      recordSlots: (line: Pick<JournalLine, 'action' | 'actor' | 'details'>) => recordSlots(connection, vault, clock, line),
+      recordSlots: (line: Pick<JournalLine, 'action' | 'details'>) => recordSlots(connection, vault, createJournal(connection, clock, operator), line),
     }
   } catch (error) {
     openFiles.delete(folder)
@@ -88,9 +103,11 @@ function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migrat
     requireKnownSchema(plain, migrations)
     if (schemaVersion(plain) === 0) migrate(plain, vault.databaseFile, migrations)
     const connection = sealCommits(plain, vault)
-    const journal = createJournal(connection, clock)
+    const journal = createJournal(connection, clock, () => PROGRAM)
     const lost = openingProblems(before, connection.commits(), journal)
     recordAll(connection, journal, ALARM, lost.map((problem) => ({ problem })))
+    const replaced = replacedPages(before)
+    recordAll(connection, journal, 'vault.pagesReplaced', replaced.map((problem) => ({ problem })))
     connection.seal()
     const header = connection.transaction(() => {
       const found = watchHeader(vault, journal, createSettings(connection), interrupted !== 'none')
@@ -103,7 +120,7 @@ function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migrat
     const blobs = createBlobs(connection, vault, journal)
     const swept = vault.blobs.sweep(blobs.count(), blobs.all)
     if (swept > 0) recordAll(connection, journal, 'vault.swept', [{ unfinishedFiles: swept }])
-    return { connection, plain, problems: [...lost, ...header, ...INTERRUPTED[interrupted]] }
+    return { connection, plain, problems: [...lost, ...replaced, ...header, ...INTERRUPTED[interrupted]] }
   } catch (error) {
     plain.close()
     throw error
@@ -126,22 +143,22 @@ function finishRekey(vault: OpenVault): void {
   vault.finishRekey()
 }
 
-function recordSlots(connection: SealedConnection, vault: OpenVault, clock: Clock, line: Pick<JournalLine, 'action' | 'actor' | 'details'>): void {
+function recordSlots(connection: SealedConnection, vault: OpenVault, journal: Journal, line: Pick<JournalLine, 'action' | 'details'>): void {
   const headerSequence = vault.keyring.sequence()
   connection.transaction(() => {
     createSettings(connection).set('headerSequence', headerSequence)
-    createJournal(connection, clock).append({ subject: null, caseId: null, ...line, details: { ...line.details, headerSequence } })
+    journal.append({ subject: null, caseId: null, ...line, details: { ...line.details, headerSequence } })
   })
 }
 
-function recordAll(connection: SealedConnection, journal: ReturnType<typeof createJournal>, action: string, details: Record<string, unknown>[]): void {
+function recordAll(connection: SealedConnection, journal: Journal, action: string, details: Record<string, unknown>[]): void {
   connection.transaction(() => {
-    for (const one of details) journal.append({ action, actor: 'Lamplighter', subject: null, caseId: null, details: one })
+    for (const one of details) journal.append({ action, actor: PROGRAM, subject: null, caseId: null, details: one })
   })
 }
 
-function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, release: () => void) {
-  const journal = createJournal(connection, clock)
+function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, operator: () => string, release: () => void) {
+  const journal = createJournal(connection, clock, operator)
   const blobs = createBlobs(connection, vault, journal)
   const search = createSearch(connection)
   const cases = createCases(connection, clock, search)
@@ -171,11 +188,15 @@ function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, 
 
   return {
     cases, evidence, events, blobs, journal, search,
+    quarantine: createQuarantine(connection, vault, journal),
+    toldRows: createToldRows(connection),
     removal: createRemoval(connection, vault, { cases, evidence, events, blobs, search }),
     notes: createNotes(connection, clock, { cases, search }),
     proposals: createProposals(connection),
     receipts: createReceipts(connection),
     settings: createSettings(connection),
+    /** What people call the things with these ids. */
+    names: createNames(connection),
     /** All or nothing; on the disk and counted in the sealed head when it returns. Inner calls join the outer one. */
     transaction: connection.transaction,
     isOpen: () => open,

@@ -3,12 +3,15 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
 import { readError, type Head, type HeadReading, type OpenVault } from '../vault/index.ts'
 import type { createJournal } from './journal.ts'
+import { checkPages, type PageCheck } from './page-check.ts'
 
 /** What the files say before the database is opened: it must not be read past SQLite while it is open. */
 export interface FilesBefore {
   head: HeadReading
   /** SHA-256 of the database file, where the head has one to compare it with. */
   databaseSha256: string | null
+  /** Its pages one by one, where it has none: after a crash. */
+  pages: PageCheck | null
   /** A write-ahead log with content beside the database. */
   hasLog: boolean
 }
@@ -18,11 +21,16 @@ export function lookBefore(vault: OpenVault): FilesBefore {
   const head = vault.readHead()
   const isNew = head.state === 'sealed' && head.head.commits === 0
   if (!existsSync(vault.databaseFile)) {
-    if (isNew) return { head, databaseSha256: null, hasLog: false }
+    if (isNew) return { head, databaseSha256: null, pages: null, hasLog: false }
     throw new AppError('VAULT_DAMAGED', 'The vault’s database is missing from its folder. Restore the file “database” from a backup of the vault.')
   }
   const wanted = head.state === 'sealed' && head.head.databaseSha256 !== null
-  return { head, databaseSha256: wanted ? hashFile(vault.databaseFile) : null, hasLog: hasLog(vault.databaseFile) }
+  return {
+    head,
+    databaseSha256: wanted ? hashFile(vault.databaseFile) : null,
+    pages: wanted ? null : checkPages(vault.databaseFile, vault.databaseKey()),
+    hasLog: hasLog(vault.databaseFile),
+  }
 }
 
 /** Whether changes lie in a write-ahead log beside the database. */
@@ -33,6 +41,23 @@ export const hasLog = (databaseFile: string): boolean => (statSync(`${databaseFi
  * something was lost, put back or changed while Lamplighter was not looking. Empty: all as it was left.
  */
 export function openingProblems(before: FilesBefore, commits: number, journal: ReturnType<typeof createJournal>): string[] {
+  return [...headProblems(before, commits, journal), ...pageProblems(before)]
+}
+
+/** A page that the log held anew: nothing was lost by it, and it is written over. A power cut leaves such pages, and so does another hand. */
+export function replacedPages({ pages }: FilesBefore): string[] {
+  const found = pages?.damaged.filter((page) => pages.inLog.has(page)) ?? []
+  return found.length === 0 ? [] : [`${spellPages(found)} of the database file did not authenticate: the power was cut while it was written, or it was changed outside Lamplighter. The write-ahead log holds it anew, so nothing is lost and it is written over.`]
+}
+
+function pageProblems({ pages }: FilesBefore): string[] {
+  const found = pages?.damaged.filter((page) => !pages.inLog.has(page)) ?? []
+  return found.length === 0 ? [] : [`${spellPages(found)} of the database file did not authenticate: it was changed or damaged outside Lamplighter.`]
+}
+
+const spellPages = (pages: number[]): string => (pages.length === 1 ? `Page ${pages[0]}` : `Pages ${pages.slice(0, 5).join(', ')}${pages.length > 5 ? ` and ${pages.length - 5} more` : ''}`)
+
+function headProblems(before: FilesBefore, commits: number, journal: ReturnType<typeof createJournal>): string[] {
   if (before.head.state === 'missing') return ['The sealed head is missing from the vault folder: whether the newest acts were lost cannot be told.']
   if (before.head.state === 'damaged') return ['The sealed head is damaged or belongs to another vault: whether the newest acts were lost cannot be told.']
   const { head } = before.head

@@ -14,7 +14,6 @@ export interface RekeyOptions {
   /** Steps done, of how many. */
   onProgress(done: number, total: number): void
   /** For the custody line, beside what is counted here. */
-  actor: string
   details: Record<string, unknown>
 }
 
@@ -24,6 +23,7 @@ export interface RekeyStore {
   plain: Connection
   vault: OpenVault
   clock: Clock
+  operator(): string
 }
 
 type Step = (count?: number) => Promise<void>
@@ -59,7 +59,7 @@ export async function rekeyStore(parts: RekeyStore, rekeying: Rekeying, options:
 const HALF_PLACED = (cause: unknown) =>
   new AppError('WRITE_FAILED', 'The vault has its new key, but its files could not all be put in place. Lock it and unlock it again, which finishes that; then make a new recovery key.', { cause })
 
-async function makeCopy({ connection, plain, vault, clock }: RekeyStore, rekeying: Rekeying, { signal, onProgress, actor, details }: RekeyOptions): Promise<number> {
+async function makeCopy({ connection, plain, vault, clock, operator }: RekeyStore, rekeying: Rekeying, { signal, onProgress, details }: RekeyOptions): Promise<number> {
   const before = connection.commits()
   const total = connection.get<{ count: number }>('SELECT count(*) AS count FROM blobs')!.count + WHOLE_STEPS
   let done = 0
@@ -79,7 +79,7 @@ async function makeCopy({ connection, plain, vault, clock }: RekeyStore, rekeyin
   try {
     const objects = await rewrapAll(copy, rekeying, step)
     copy.transaction(() => {
-      createJournal(copy, clock).append({ action: 'vault.rekeyed', actor, subject: null, caseId: null, details: { ...details, ...objects, headerSequence: rekeying.sequence } })
+      createJournal(copy, clock, operator).append({ action: 'vault.rekeyed', subject: null, caseId: null, details: { ...details, ...objects, headerSequence: rekeying.sequence } })
       createSettings(copy).set('headerSequence', rekeying.sequence)
       copy.run('UPDATE counters SET commits = commits + 1')
     })

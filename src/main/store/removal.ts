@@ -74,7 +74,7 @@ export function createRemoval(connection: Connection, vault: Pick<OpenVault, 'bl
     const linked = idsOf('SELECT event_id AS id FROM event_evidence WHERE evidence_id = ?', id)
     connection.run('DELETE FROM event_evidence WHERE evidence_id = ?', id)
     for (const event of linked) events.update(event, {}) // its search entry named the picture
-    for (const found of ['picture', 'name'] as const) search.remove(found, id)
+    for (const found of ['picture', 'name', 'origin'] as const) search.remove(found, id)
     const proposals = connection.run('DELETE FROM proposals WHERE evidence_id = ?', id)
     const readings = connection.run('DELETE FROM ocr_runs WHERE evidence_id = ?', id)
     connection.run('DELETE FROM evidence WHERE id = ?', id)
@@ -109,7 +109,10 @@ export function createRemoval(connection: Connection, vault: Pick<OpenVault, 'bl
      * database from before a migration. What a crash leaves of it is made up for when the vault is next opened.
      */
     async finish(objects: readonly SealedBlob[]): Promise<void> {
-      for (const object of objects) if (!blobs.get(object.objectId)) await vault.blobs.remove(object)
+      for (const object of objects.filter(({ objectId }) => !blobs.get(objectId))) {
+        await vault.blobs.remove(object)
+        if (!blobs.find(object.sha256)) vault.blobs.removeSetAside(object)
+      }
       connection.pragma('wal_checkpoint(TRUNCATE)')
       connection.pragma('shrink_memory')
       rmSync(copyBefore(vault.databaseFile), { force: true })

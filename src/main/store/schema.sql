@@ -10,9 +10,13 @@ CREATE INDEX evidence_of_thumbnail ON evidence (thumbnail);
 
 CREATE INDEX evidence_unread ON evidence (id) WHERE reading IN ('queued', 'reading');
 
+CREATE INDEX journal_acts ON journal (case_id, action);
+
 CREATE INDEX journal_of_case ON journal (case_id, sequence);
 
 CREATE INDEX journal_of_subject ON journal (subject, sequence);
+
+CREATE INDEX journal_people ON journal (case_id, actor);
 
 CREATE INDEX notes_of_case ON notes (case_id);
 
@@ -90,7 +94,7 @@ CREATE TABLE evidence (
   file_modified_ms INTEGER,
   imported_ms INTEGER NOT NULL,
   reading TEXT NOT NULL,
-  reading_error TEXT,
+  reading_error TEXT, sha512 TEXT, acquisition TEXT CHECK (acquisition IS NULL OR json_valid(acquisition)),
   UNIQUE (case_id, exhibit_number),
   UNIQUE (case_id, sha256)
 ) STRICT, WITHOUT ROWID;
@@ -105,7 +109,7 @@ CREATE TABLE journal (
   details TEXT NOT NULL CHECK (json_valid(details)),
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL
-) STRICT;
+, zone_minutes INTEGER, elapsed_ms INTEGER) STRICT;
 
 CREATE TABLE notes (
   id TEXT PRIMARY KEY,
@@ -126,7 +130,7 @@ CREATE TABLE ocr_runs (
   mean_confidence REAL NOT NULL,
   words TEXT NOT NULL CHECK (json_valid(words)),
   word_count INTEGER NOT NULL,
-  created_ms INTEGER NOT NULL,
+  created_ms INTEGER NOT NULL, models TEXT CHECK (models IS NULL OR json_valid(models)),
   PRIMARY KEY (evidence_id, version)
 ) STRICT;
 
@@ -144,6 +148,12 @@ CREATE TABLE proposals (
   confidence REAL NOT NULL,
   assumption TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('pending', 'accepted', 'rejected'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quarantine (
+  object_id TEXT PRIMARY KEY REFERENCES blobs ON UPDATE CASCADE ON DELETE CASCADE,
+  code TEXT NOT NULL,
+  found_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE receipts (

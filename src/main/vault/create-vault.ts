@@ -7,6 +7,7 @@ import { writeError } from './disk-error.ts'
 import { flushFolder } from './durable-file.ts'
 import { decodeHeader, encodeHeader, newHeader } from './header.ts'
 import { writeHeaderCopies, type ReadyHeader } from './header-copies.ts'
+import { ownTag } from './leftovers.ts'
 import { calibrateKdf, isAllowedCost, type KdfCost } from './kdf.ts'
 import { openVaultWith, type OpenVault } from './open-vault.ts'
 import { requireStrongPassphrase } from './passphrase.ts'
@@ -73,7 +74,7 @@ function listFolder(folder: string): string[] | null {
 /** Fills a folder beside the wanted one and moves it into place, so that a vault is there whole or not at all. */
 function fillFolder(folder: string, fill: (aside: string) => void): void {
   const target = resolve(folder)
-  const aside = `${target}.creating-${randomBytes(4).toString('hex')}`
+  const aside = `${target}.creating-${ownTag()}`
   try {
     mkdirSync(dirname(aside), { recursive: true, mode: 0o700 })
     mkdirSync(aside, { mode: 0o700 })

@@ -1,32 +1,29 @@
-import { readdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { VaultSummary } from '../../shared/contract/vault.ts'
-import { isMissing, readError } from './disk-error.ts'
+import { isDestroyed } from './destroy-vault.ts'
+import { decodeHeader } from './header.ts'
 import { readHeaderCopies } from './header-copies.ts'
 
-export type VaultDescription = Pick<VaultSummary, 'name' | 'state' | 'sizeBytes' | 'lastOpenedMs'>
+export type VaultDescription = Pick<VaultSummary, 'name' | 'state' | 'lastOpenedMs'>
 
 /**
- * What can be said of a vault without its keys. `name` is '' when no header copy can be read. `lastOpenedMs` is when its
- * sealed head was last written, as the file system tells it.
+ * What can be said of a vault without its keys, from three small files. `name` is '' when no header copy can be read. `lastOpenedMs`
+ * is when its sealed head was last written, as the file system tells it.
  */
 export function describeVault(folder: string): VaultDescription {
   const copies = readHeaderCopies(folder)
   const ready = copies.find((copy) => copy.state === 'ready')
   const states = copies.map((copy) => copy.state)
-  const state = states.includes('too-new') ? 'too-new' : ready ? 'ready' : states.every((one) => one === 'missing') ? 'missing' : 'damaged'
-  return { name: ready?.header.name ?? '', state, sizeBytes: sizeOf(folder), lastOpenedMs: modifiedMs(join(folder, 'head')) }
+  const none = states.every((one) => one === 'missing')
+  const state = states.includes('too-new') ? 'too-new' : ready ? 'ready' : !none ? 'damaged' : isDestroyed(folder) ? 'destroyed' : 'missing'
+  return { name: ready?.header.name ?? '', state, lastOpenedMs: modifiedMs(join(folder, 'head')) }
 }
 
-function sizeOf(folder: string): number {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .reduce((sum, entry) => sum + (statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0), 0)
-  } catch (error) {
-    if (isMissing(error)) return 0
-    throw readError(error, 'the vault folder')
-  }
+/** The vault's name in one header copy; null when that cannot be read. */
+export function nameInHeader(bytes: Buffer | null): string | null {
+  const reading = decodeHeader(bytes)
+  return reading.state === 'ready' ? reading.header.name : null
 }
 
 function modifiedMs(path: string): number | null {

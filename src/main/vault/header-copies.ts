@@ -52,7 +52,7 @@ export function usableHeaders(copies: HeaderReading[]): ReadyHeader[] {
   if (copies.some((copy) => copy.state === 'forged')) {
     throw new AppError('VAULT_DAMAGED', 'The vault header asks for key settings outside the safe range: it was changed by something other than Lamplighter and is not used. Restore header.a or header.b from a backup of the vault.')
   }
-  throw new AppError('VAULT_DAMAGED', 'Both copies of the vault header are damaged. Restore header.a or header.b from a backup of the vault.')
+  throw new AppError('VAULT_DAMAGED', 'Both copies of the vault header are damaged, or the vault was destroyed. Restore header.a or header.b from a backup of the vault.')
 }
 
 function readIfPresent(path: string): Buffer | null {

@@ -38,6 +38,8 @@ export interface OpenVault {
   pendingRekey(): 'none' | 'finish' | 'discard'
   finishRekey(): void
   discardRekey(): void
+  /** Gives it another name, in a header of the next sequence number: see `recordSlots`. Throws DISK_FULL, VAULT_READ_ONLY, WRITE_FAILED. */
+  rename(name: string): void
   /** This vault somewhere else, under the keys of this moment. */
   copyTo(place: CopyPlace): VaultCopy
   /** Overwrites the keys. Everything above throws VAULT_LOCKED afterwards. */
@@ -57,7 +59,7 @@ export interface Opening {
 export function openVaultWith({ folder, current, opened, clock, kdf }: Opening): OpenVault {
   const keys = keysUnder(current.header, opened.vaultKey)
   opened.vaultKey.fill(0)
-  const { vaultId, name } = current.header
+  const { vaultId } = current.header
   const inUse = keepHeader(folder, current, keys.header)
   const head = createSealedHead(folder, vaultId, keys.head)
   const blobs = createBlobStore(folder, keys)
@@ -84,7 +86,8 @@ export function openVaultWith({ folder, current, opened, clock, kdf }: Opening):
   const keyring = createKeyring({ inUse, keys, openedSlot: opened.slot, clock, kdf, requireFree })
 
   return {
-    folder, name, id: vaultId,
+    folder, id: vaultId,
+    get name() { return inUse.header.name },
     databaseFile: join(folder, 'database'),
     databaseKey: whileOpen(() => Buffer.from(keys.database)),
     blobs: {
@@ -98,6 +101,10 @@ export function openVaultWith({ folder, current, opened, clock, kdf }: Opening):
       read: async (blob) => {
         requireOpen()
         return blobs.read(blob)
+      },
+      check: async (blob) => {
+        requireOpen()
+        return blobs.check(blob)
       },
     },
     sealHead: whileOpen(head.write),
@@ -117,6 +124,7 @@ export function openVaultWith({ folder, current, opened, clock, kdf }: Opening):
     pendingRekey: whileOpen(() => pendingRekey(folder, vaultId, keys.head)),
     finishRekey: whileOpen(() => finishRekey(folder, inUse)),
     discardRekey: whileOpen(() => discardRekey(folder)),
+    rename: whileOpen((next) => inUse.replace({ ...inUse.header, name: next, sequence: inUse.header.sequence + 1 }, keys.header)),
     copyTo: whileOpen((place) => copyVault(place, inUse.header, keys)),
     close() {
       open = false

@@ -3,6 +3,7 @@ import { closeSync, openSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { Clock } from '../ports.ts'
+import { destroyedVault, isDestroyed } from './destroy-vault.ts'
 import { writeError } from './disk-error.ts'
 import { UNFINISHED } from './durable-file.ts'
 import { isAuthentic } from './header.ts'
@@ -20,6 +21,7 @@ import { wrongSecret } from './wrong-secret.ts'
  */
 export async function unlockVault({ folder, secret, clock, kdf }: { folder: string; secret: string; clock: Clock; kdf?: KdfCost }): Promise<OpenVault> {
   const readings = readHeaderCopies(folder)
+  if (isDestroyed(folder)) throw destroyedVault()
   const copies = usableHeaders(readings)
   requireWritable(folder)
   let forged = false

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createBlobStore, type BlobStore } from './blobs.ts'
 import { isAuthentic, type Header } from './header.ts'
 import { HEADER_FILES, readHeaderCopies, writeHeaderCopies } from './header-copies.ts'
+import type { ReadSealed } from './sealed-file.ts'
 import { createSealedHead, type Head, type HeadReading } from './sealed-head.ts'
 import { eraseKeys, type VaultKeys } from './vault-keys.ts'
 
@@ -26,8 +27,8 @@ export interface VaultCopy {
 
 export interface CopyPlace {
   folder: string
-  /** The folder that holds `blobs`. */
-  blobsIn: string
+  /** The folder that holds `blobs`, or what reads out of it. */
+  blobsIn: string | ReadSealed
 }
 
 export function copyVault({ folder, blobsIn }: CopyPlace, header: Header, vaultKeys: VaultKeys): VaultCopy {
@@ -36,7 +37,7 @@ export function copyVault({ folder, blobsIn }: CopyPlace, header: Header, vaultK
   return {
     databaseFile: join(folder, 'database'),
     databaseKey: () => Buffer.from(keys.database),
-    blobs: createBlobStore(blobsIn, keys),
+    blobs: typeof blobsIn === 'string' ? createBlobStore(blobsIn, keys) : createBlobStore(folder, keys, blobsIn),
     writeHeaders: () => writeHeaderCopies(folder, header, keys.header),
     headerProblems: () => readHeaderCopies(folder).flatMap((copy, at) =>
       copy.state === 'ready' && copy.header.sequence === header.sequence && isAuthentic(copy, keys.header) ? [] : [`${HEADER_FILES[at]} of the copy is not the header in use.`]),

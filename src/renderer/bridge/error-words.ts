@@ -32,6 +32,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   PASSPHRASE_WEAK: { title: 'This passphrase is too easy to guess', nextStep: 'Use four or more unrelated words.' },
   BLOB_MISSING: { title: 'A stored file is missing from the vault', nextStep: 'Verify the vault; restore the file from a backup.' },
   BLOB_DAMAGED: { title: 'A stored file is damaged', nextStep: 'Verify the vault; restore the file from a backup.' },
+  BACKUP_DAMAGED: { title: 'This backup is damaged', nextStep: 'Use another copy of it, or an earlier backup. Nothing was changed.' },
 
   DISK_FULL: { title: 'The disk is full', nextStep: 'Free some space and import again; what is stored is skipped.' },
   WRITE_FAILED: { title: 'Writing to the disk failed', nextStep: 'Check the disk, then try again.' },

@@ -1,6 +1,6 @@
 export { onAnnouncement } from './announcements.ts'
-export { beforeLock, saveWhatWaits } from './before-lock.ts'
-export { adopt, asBridgeError, BridgeError, call } from './client.ts'
+export { beforeLock, dropWhatWaits, saveWhatWaits } from './before-lock.ts'
+export { adopt, asBridgeError, BridgeError, call, copyBriefly, renew } from './client.ts'
 export { errorWords, wordsFor } from './error-words.ts'
 export type { ErrorWords } from './error-words.ts'
 export { createForgetful, forgetEverything } from './forgetful-store.ts'

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Input, OperationName, Output } from '../../shared/contract/index.ts'
+import type { OperationName, Output, PageInput } from '../../shared/contract/index.ts'
 import { asBridgeError, call } from './client.ts'
 import type { BridgeError } from './client.ts'
 
 export interface CommandState<N extends OperationName> {
   /** Resolves with the value, or null when it failed: `error` then says why. Never rejects. */
-  run: (input: Input<N>) => Promise<Output<N> | null>
+  run: (input: PageInput<N>) => Promise<Output<N> | null>
   isRunning: boolean
   error: BridgeError | null
   clearError: () => void
@@ -21,7 +21,7 @@ export function useCommand<N extends OperationName>(name: N): CommandState<N> {
     return () => { isMounted.current = false }
   }, [])
 
-  const run = useCallback(async (input: Input<N>) => {
+  const run = useCallback(async (input: PageInput<N>) => {
     setRunning(true)
     setError(null)
     try {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Announcement } from '../../shared/contract/announcements.ts'
-import type { Input, OperationName, Output } from '../../shared/contract/index.ts'
+import type { OperationName, Output, PageInput } from '../../shared/contract/index.ts'
 import { onAnnouncement } from './announcements.ts'
 import { askTogether } from './ask-together.ts'
 import { asBridgeError } from './client.ts'
@@ -28,7 +28,7 @@ interface Answer<T> { key: string; data: T | undefined; error: BridgeError | nul
  * Asks the core and keeps the answer fresh. `input` null asks nothing.
  * An answer to an older input or an older question is dropped.
  */
-export function useQuery<N extends OperationName>(name: N, input: Input<N> | null, { refreshOn }: QueryOptions = {}): QueryState<Output<N>> {
+export function useQuery<N extends OperationName>(name: N, input: PageInput<N> | null, { refreshOn }: QueryOptions = {}): QueryState<Output<N>> {
   const key = input === null ? '' : `${name} ${JSON.stringify(input)}`
   const [answer, setAnswer] = useState<Answer<Output<N>>>({ key: '', data: undefined, error: null })
   const [round, setRound] = useState(0)

@@ -4,7 +4,7 @@ import { SECTIONS, useNavigation } from './navigation.ts'
 import { cyclePanes } from './panes.ts'
 import { SECTION_WORDS } from './sections.ts'
 import { useTheme } from './theme.ts'
-import { lockVault } from './vault-state.ts'
+import { lockVault, panic, useVault } from './vault-state.ts'
 
 const nav = () => useNavigation.getState()
 function importInto(intake: 'dialog' | 'folder'): void {
@@ -20,6 +20,7 @@ export const APP_COMMANDS: readonly Command[] = [
   { id: 'app.palette', title: 'Search and commands', group: 'Everywhere', keys: 'Mod+K', run: () => nav().show('palette') },
   { id: 'app.search', title: 'Search the words of the vault', group: 'Everywhere', keys: 'Mod+Shift+F', run: () => nav().show('search') },
   { id: 'app.lock', title: 'Lock the vault', group: 'Everywhere', keys: 'Mod+L', isAlways: true, run: () => void lockVault() },
+  { id: 'app.destroy', title: 'Destroy the vault…', group: 'Everywhere', run: () => nav().show('destroy') },
   { id: 'app.vault', title: 'Vault: passphrase, deputies, recovery key, new key', group: 'Everywhere', run: () => nav().show('vault') },
   { id: 'app.backup', title: 'Back up the vault…', group: 'Everywhere', run: () => nav().show('backup') },
   { id: 'app.next-pane', title: 'Next pane', group: 'Everywhere', keys: 'F6', run: () => cyclePanes(1) },
@@ -32,4 +33,9 @@ export const APP_COMMANDS: readonly Command[] = [
   ...SECTIONS.map((section, index): Command => ({
     id: `go.${section}`, title: SECTION_WORDS[section].title, group: 'Go to', keys: `Mod+${index + 1}`, when: hasCase, run: () => nav().goTo(section),
   })),
+]
+
+/** Also while a new recovery key is on the screen and the frame is not. */
+export const PANIC_COMMANDS: readonly Command[] = [
+  { id: 'app.panic', title: 'Panic: lock at once, save nothing', group: 'Everywhere', keys: 'Mod+Shift+L', isAlways: true, when: () => useVault.getState().status?.open != null, run: panic },
 ]

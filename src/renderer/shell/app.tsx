@@ -3,7 +3,9 @@ import { StartScreen, useStart } from '../features/start/index.ts'
 import { followJobs } from '../features/jobs/index.ts'
 import { call } from '../bridge/index.ts'
 import { ErrorNotice } from '../features/notice/index.ts'
-import { answerKeystroke, ToastRegion } from '../ui/index.ts'
+import { answerKeystroke, ToastRegion, useCommands } from '../ui/index.ts'
+import { PANIC_COMMANDS } from './app-commands.ts'
+import { followCopying } from './copying.ts'
 import { DropTarget } from './drop-target.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Frame } from './frame.tsx'
@@ -16,6 +18,8 @@ import './shell.css'
 export function App() {
   useEffect(followVault, [])
   useEffect(followJobs, [])
+  useEffect(followCopying, [])
+  useCommands(PANIC_COMMANDS)
   useEffect(() => {
     const answer = (event: KeyboardEvent) => void answerKeystroke(event)
     window.addEventListener('keydown', answer)

@@ -5,12 +5,13 @@ import { BackupPanel } from '../features/backup/index.ts'
 import { CaseList, CaseSection } from '../features/case/index.ts'
 import { DossierSection } from '../features/dossier/index.ts'
 import { EvidenceSection } from '../features/evidence/index.ts'
-import { JournalSection } from '../features/journal/index.ts'
+import { JournalSection, useJournalVisit } from '../features/journal/index.ts'
 import { drawerHeightPx, EmptyTimelineLine, TimelineDrawer, TimelineSection, useEvidenceSelection, useLaneCount } from '../features/timeline/index.ts'
+import { DestroyVault } from '../features/start/index.ts'
 import { OpeningNotice, VaultPanel } from '../features/vault/index.ts'
 import { useQuery } from '../bridge/index.ts'
 import { ErrorNotice } from '../features/notice/index.ts'
-import { SplitPane, useCommands } from '../ui/index.ts'
+import { Dialog, SplitPane, useCommands } from '../ui/index.ts'
 import { APP_COMMANDS } from './app-commands.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { KeySheet } from './key-sheet.tsx'
@@ -53,6 +54,9 @@ export function Frame({ status }: { status: Output<'vault.status'> }) {
       <Palette />
       <KeySheet />
       <VaultPanel isOpen={overlay === 'vault'} onClose={() => show(null)} />
+      <Dialog title="Destroy the vault" isOpen={overlay === 'destroy'} onClose={() => show(null)}>
+        <DestroyVault vault={status.open!} onDestroyed={() => show(null)} onKeep={() => show(null)} />
+      </Dialog>
       <BackupPanel isOpen={overlay === 'backup'} onClose={() => show(null)} />
     </div>
   )
@@ -65,6 +69,10 @@ function useVisits(): void {
   useEffect(() => {
     if (visit > 0 && destination) openCase(destination, 'evidence')
   }, [visit, destination, openCase])
+  const { item } = useJournalVisit()
+  useEffect(() => {
+    if (item) openCase(item.caseId, 'journal')
+  }, [item, openCase])
 }
 
 function CaseView({ caseId }: { caseId: CaseId }) {

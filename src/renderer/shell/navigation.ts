@@ -9,7 +9,7 @@ interface Navigation {
   caseId: CaseId | null
   section: Section
   /** The overlay over the frame, of which there is one at a time. */
-  overlay: 'palette' | 'search' | 'keys' | 'vault' | 'backup' | null
+  overlay: 'palette' | 'search' | 'keys' | 'vault' | 'backup' | 'destroy' | null
   openCase: (caseId: CaseId, section?: Section) => void
   closeCase: () => void
   goTo: (section: Section) => void

@@ -4,9 +4,12 @@ import { useEvidenceSelection } from '../features/timeline/index.ts'
 import { useNavigation, type Section } from './navigation.ts'
 
 /** Where the person was when the vault was locked: identifiers only, which say nothing without the vault. */
-interface Place { vault: VaultRef; caseId: CaseId; section: Section; evidenceId: EvidenceId | null }
+export interface Place { vault: VaultRef; caseId: CaseId; section: Section; evidenceId: EvidenceId | null }
 
 let place: Place | null = null
+
+export const currentPlace = (): Place | null => place
+export const setPlace = (next: Place): void => { place = next }
 
 /** Remembers the place, to be called before the page is cleared. */
 export function keepPlace(vault: VaultRef): void {

@@ -14,7 +14,7 @@ export function StatusBar({ status, caseId }: { status: Output<'vault.status'>; 
       {caseId ? <CaseCounts caseId={caseId} /> : <span>{formatCount(status.caseCount, 'case')} · {formatCount(status.evidenceCount, 'item')}</span>}
       {status.demo && <span>Demo vault: its passphrase is published, keep nothing real in it</span>}
       <span className="shell-status-end">
-        {!status.demo && <LastBackup onOpen={() => show('backup')} />}
+        {!status.demo && <LastBackup isEmpty={status.evidenceCount + status.caseCount === 0} onOpen={() => show('backup')} />}
         <LastVerify />
         <span>No network</span>
         <span><Kbd keys="?" /> keyboard</span>

@@ -13,12 +13,13 @@ function apply(theme: Theme): void {
   else document.documentElement.dataset.theme = theme
 }
 
+export function setTheme(theme: Theme): void {
+  apply(theme)
+  useTheme.setState({ theme })
+}
+
 /** The system's theme until somebody chooses one; the choice lasts as long as the window. */
-export const useTheme = create<ThemeState>()((set, get) => ({
+export const useTheme = create<ThemeState>()((_set, get) => ({
   theme: 'system',
-  next: () => {
-    const theme = NEXT[get().theme]
-    apply(theme)
-    set({ theme })
-  },
+  next: () => setTheme(NEXT[get().theme]),
 }))

@@ -1,10 +1,10 @@
-import { Archive, KeyRound, Lock, Monitor, Moon, Search, Sun } from 'lucide-react'
+import { Archive, KeyRound, Lock, Monitor, Moon, OctagonX, Search, Sun } from 'lucide-react'
 import type { Output } from '../../shared/contract/index.ts'
 import { JobsButton } from '../features/jobs/index.ts'
 import { Button, Chip, Icon, IconButton, Kbd, Menu, spellKeys, TlpChip } from '../ui/index.ts'
 import { useNavigation } from './navigation.ts'
 import { useTheme } from './theme.ts'
-import { lockVault } from './vault-state.ts'
+import { lockVault, panic } from './vault-state.ts'
 
 const THEMES = { system: { icon: Monitor, name: 'the system’s' }, light: { icon: Sun, name: 'light' }, dark: { icon: Moon, name: 'dark' } }
 
@@ -33,6 +33,7 @@ function VaultMenu({ vaultName }: { vaultName: string }) {
       { id: 'keys', label: 'Passphrases and recovery key…', icon: KeyRound, run: () => show('vault') },
       { id: 'backup', label: 'Back up…', icon: Archive, run: () => show('backup') },
       { id: 'lock', label: 'Lock the vault', icon: Lock, keys: 'Mod+L', run: () => void lockVault() },
+      { id: 'panic', label: 'Panic: lock at once', icon: OctagonX, keys: 'Mod+Shift+L', run: panic },
     ]} />
   )
 }

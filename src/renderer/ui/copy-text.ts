@@ -1,26 +1,11 @@
-/**
- * Puts text on the clipboard; call it from a press. Where the clipboard's own interface is refused (hosts grant no permissions),
- * the older way of copying a selection serves. False when neither worked.
- */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return copySelection(text)
-  }
+type Copier = (text: string, from: Element | null) => Promise<boolean>
+
+let copier: Copier = () => Promise.resolve(false)
+
+/** Says how text gets onto the clipboard; who mounts the page knows. */
+export function setCopier(next: Copier): void {
+  copier = next
 }
 
-function copySelection(text: string): boolean {
-  const focused = document.activeElement
-  const holder = document.createElement('textarea')
-  holder.className = 'visually-hidden'
-  holder.value = text
-  // Inside the open dialog, if any: its focus trap would take the focus back from anywhere else.
-  ;(focused?.closest('[role="dialog"]') ?? document.body).append(holder)
-  holder.select()
-  const isCopied = document.execCommand('copy')
-  holder.remove()
-  if (focused instanceof HTMLElement) focused.focus()
-  return isCopied
-}
+/** Puts text on the clipboard. `from`: the element it is copied from, which tells what it belongs to. False when that was refused. */
+export const copyText: Copier = (text, from) => copier(text, from)

@@ -1,14 +1,12 @@
-import { useState } from 'react'
 import type { CSSProperties, ReactNode, Ref } from 'react'
 import { Input, Label, Text, TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components'
 import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components'
-import { Eye, EyeOff, Search } from 'lucide-react'
-import { IconButton } from './button.tsx'
+import { Search } from 'lucide-react'
 import { Icon } from './icon.tsx'
 import { InlineError } from './inline-error.tsx'
 import './field.css'
 
-interface FieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'aria-label' | 'isInvalid'> {
+export interface FieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'aria-label' | 'isInvalid'> {
   label: string
   /** The label is read out but not shown; for a field whose place says what it is. */
   hideLabel?: boolean
@@ -19,7 +17,8 @@ interface FieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'c
   mono?: boolean
 }
 
-function Field({ label, hideLabel, hint, error, children, ...rest }: FieldProps & { children: ReactNode }) {
+/** Label, control, hint and error, in this order. */
+export function Field({ label, hideLabel, hint, error, children, ...rest }: FieldProps & { children: ReactNode }) {
   return (
     <AriaTextField autoComplete="off" {...rest} className="ui-field" isInvalid={Boolean(error)}>
       <Label className={hideLabel ? 'visually-hidden' : 'ui-label'}>{label}</Label>
@@ -45,21 +44,6 @@ export function TextArea({ placeholder, mono, rows = 3, ...rest }: FieldProps & 
     <Field {...rest}>
       <AriaTextArea className="ui-input" dir="auto" data-mono={mono || undefined} placeholder={placeholder ?? ''} rows={rows}
         style={{ '--rows': rows } as CSSProperties} />
-    </Field>
-  )
-}
-
-/** Text that is hidden until asked for. The browser is told to keep nothing. */
-export function SecretField({ placeholder, mono, inputRef, ...rest }: FieldProps & { inputRef?: Ref<HTMLInputElement> }) {
-  const [isShown, setShown] = useState(false)
-  return (
-    <Field {...rest} type={isShown ? 'text' : 'password'}>
-      <span className="ui-with-end">
-        <Input className="ui-input" data-mono={mono || isShown || undefined} placeholder={placeholder ?? ''} spellCheck={false}
-          {...(inputRef ? { ref: inputRef } : {})} />
-        <IconButton slot={null} icon={isShown ? EyeOff : Eye} size="dense" label={isShown ? 'Hide what is typed' : 'Show what is typed'}
-          onPress={() => setShown(!isShown)} />
-      </span>
     </Field>
   )
 }

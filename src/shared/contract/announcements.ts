@@ -9,6 +9,8 @@ export type Announcement =
   | { name: 'vault.opened' }
   /** To the porch, which then locks. */
   | { name: 'vault.idle' }
+  /** The same: the open vault was closed and its keys destroyed. */
+  | { name: 'vault.destroyed' }
   | { name: 'vault.locked'; reason: 'asked' | 'idle' | 'core-gone' }
   | { name: 'case.changed'; caseId: CaseId }
   | { name: 'evidence.changed'; caseId: CaseId }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { CaseId, EvidenceId, FileTicket, JobId } from '../ids.ts'
+import { Damage } from '../findings.ts'
 import { InstantMs } from '../time.ts'
+import { Acquisition, AcquisitionChange, ImportFacts } from './acquisition.ts'
 import { command, query } from './operation.ts'
 import { Line, Reason } from './text.ts'
 
@@ -31,17 +33,23 @@ export const EvidenceSummary = z.object({
   importedMs: InstantMs, fileModifiedMs: InstantMs.nullable(),
   reading: z.enum(READING_STATES), meanConfidence: z.number().nullable(), wordCount: z.int(),
   noteCount: z.int(), eventCount: z.int(), pendingProposals: z.int(),
+  /** Marked by verification and not shown; null: nothing wrong is known of its files. */
+  damage: Damage.nullable(),
 })
 export type EvidenceSummary = z.infer<typeof EvidenceSummary>
 
 export const OcrText = z.object({
   version: z.int(), engine: z.string(), language: z.string(), recipe: z.string(),
   text: z.string(), meanConfidence: z.number(), words: z.array(Word), createdMs: InstantMs,
+  /** The language data it was read with: each file’s name and SHA-256. Absent: not recorded. */
+  models: z.array(z.object({ name: z.string(), sha256: z.string() })).optional(),
 })
 export type OcrText = z.infer<typeof OcrText>
 
 export const EvidenceRecord = EvidenceSummary.extend({
   sha256: z.string(),
+  /** Null: not recorded, as by versions before. */
+  sha512: z.string().nullable(),
   /** PDQ of the reference pixel path, 64 hex digits, with its quality 0–100; null where the picture gave none. */
   pdq: z.string().nullable(), pdqQuality: z.number().nullable(),
   intake: Intake,
@@ -49,6 +57,10 @@ export const EvidenceRecord = EvidenceSummary.extend({
   originalPath: z.string().nullable(),
   /** Remarks made at import, such as a name that does not fit the content. */
   remarks: z.array(z.string()),
+  /** What people told of where it comes from. */
+  acquisition: Acquisition,
+  /** What the program recorded at import; null where its custody line is gone. */
+  importFacts: ImportFacts.nullable(),
   readingError: z.string().nullable(),
   ocr: OcrText.nullable(),
 })
@@ -61,6 +73,8 @@ export const SimilarPicture = z.object({
 export type SimilarPicture = z.infer<typeof SimilarPicture>
 
 export const JobStarted = z.object({ jobId: JobId })
+/** How many pictures it changed. */
+const Described = z.strictObject({ changed: z.int() })
 const one = z.strictObject({ evidenceId: EvidenceId })
 const distanceBits = z.int().min(0).max(256)
 const PdqHex = z.string().regex(/^[0-9a-f]{64}$/)
@@ -76,13 +90,23 @@ export const evidence = {
       files: z.array(z.strictObject({ ticket: FileTicket, name: FileName })).min(1).max(5_000),
       intake: Intake,
       read: z.boolean(),
+      /** Where all these files come from; also told later, see below. */
+      acquisition: Acquisition.optional(),
     }),
     JobStarted,
   ),
+  /** Tells where pictures come from. Each that this changes gets a custody line of its own with the old and the new words. */
+  'evidence.describeAcquisition': command(z.strictObject({ evidenceIds: z.array(EvidenceId).min(1).max(5_000), acquisition: AcquisitionChange }), Described),
+  /** The same for an import, running or not: what it brought in, and what it has yet to bring in. Throws NOT_FOUND once the vault was locked. */
+  'evidence.describeImport': command(z.strictObject({ jobId: JobId, acquisition: AcquisitionChange }), Described),
+  /** What was told of the newest exhibit of the case of which anything was told; empty when nothing ever was. */
+  'evidence.lastAcquisition': query(z.strictObject({ caseId: CaseId }), Acquisition),
   /** Reads (again): each run is kept as a version, the newest is current. */
   'evidence.read': command(z.strictObject({ evidenceIds: z.array(EvidenceId).min(1).max(5_000), language: Line.optional() }), JobStarted),
   /** Removes the picture with its readings, notes and proposals for good; the journal keeps a tombstone. Throws HELD, VAULT_BUSY. */
   'evidence.remove': command(one.extend({ reason: Reason }), JobStarted),
+  /** Something of the exhibit was put on the clipboard: the journal keeps what kind and how long, never the text. */
+  'evidence.copied': command(one.extend({ what: z.enum(['text', 'hash', 'other']), characters: z.int().min(1).max(10_000_000) }), z.strictObject({})),
   'evidence.similar': query(one.extend({ distanceBits }), z.array(SimilarPicture)),
   /** The same for a picture that is not in the vault, by its two hashes. */
   'evidence.similarTo': query(z.strictObject({ reference: PdqHex, smooth: PdqHex, quality: z.number(), distanceBits }), z.array(SimilarPicture)),

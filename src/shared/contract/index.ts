@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { TypedSecret } from '../typed-secret.ts'
 import { casework } from './case.ts'
 import { dossier } from './dossier.ts'
 import { evidence } from './evidence.ts'
@@ -6,6 +7,7 @@ import { job } from './job.ts'
 import { journal } from './journal.ts'
 import { note } from './note.ts'
 import { search } from './search.ts'
+import type { SealedSecret } from './secret.ts'
 import { timeline } from './timeline.ts'
 import { vault } from './vault.ts'
 
@@ -15,7 +17,13 @@ export const contract = { ...vault, ...casework, ...evidence, ...note, ...timeli
 export type Contract = typeof contract
 export type OperationName = keyof Contract
 export type Input<N extends OperationName> = z.input<Contract[N]['input']>
-export type Parsed<N extends OperationName> = z.output<Contract[N]['input']>
+/** As handlers get it: every secret opened. */
+export type Parsed<N extends OperationName> = Opened<z.output<Contract[N]['input']>>
+/** As the page gives it: every secret as it was typed. */
+export type PageInput<N extends OperationName> = Typed<Input<N>>
 export type Output<N extends OperationName> = z.output<Contract[N]['output']>
+
+type Opened<T> = { [K in keyof T]: Exclude<T[K], SealedSecret> }
+type Typed<T> = { [K in keyof T]: SealedSecret extends T[K] ? TypedSecret | Exclude<T[K], SealedSecret | string> : T[K] }
 
 export const isOperationName = (name: string): name is OperationName => Object.hasOwn(contract, name)

@@ -3,7 +3,7 @@ import { CaseId, EvidenceId, JobId } from '../ids.ts'
 import { ERROR_CODES } from '../errors.ts'
 import { command, query } from './operation.ts'
 
-export const JOB_KINDS = ['ingest', 'read', 'dossier', 'verify', 'rekey', 'backup', 'remove'] as const
+export const JOB_KINDS = ['ingest', 'read', 'dossier', 'verify', 'rekey', 'backup', 'remove', 'restore', 'export'] as const
 export const JOB_STATES = ['running', 'done', 'failed', 'cancelled'] as const
 
 /** One thing a job works on: a file that comes in, a picture that is read. */
@@ -20,6 +20,8 @@ export type JobItem = z.infer<typeof JobItem>
 export const JobSummary = z.object({
   id: JobId, kind: z.enum(JOB_KINDS), caseId: CaseId.nullable(), state: z.enum(JOB_STATES),
   done: z.int(), total: z.int(), failed: z.int(),
+  /** Bytes read so far, of how many, where that tells the time left. */
+  bytes: z.object({ done: z.number(), total: z.number() }).optional(),
   /** The job's outcome in words once it ended; the error's when it failed. */
   message: z.string(),
   /** What a failed job failed with, where that was foreseen. */

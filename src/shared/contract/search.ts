@@ -5,7 +5,7 @@ import { Line } from './text.ts'
 
 export const SearchHit = z.object({
   caseId: CaseId, caseTitle: z.string(), evidenceId: EvidenceId.nullable(), noteId: NoteId.nullable(), eventId: EventId.nullable(),
-  found: z.enum(['picture', 'note', 'event', 'case', 'name']),
+  found: z.enum(['picture', 'note', 'event', 'case', 'name', 'origin']),
   /** Up to about 160 characters around the first hit. */
   snippet: z.string(),
   /** `[start, end)` of each hit within `snippet`, in UTF-16 units. */

@@ -9,6 +9,5 @@ export const Line = typed(1_000)
 /** Why something was done; it stays in the journal for good. */
 export const Reason = Line.trim().min(3)
 export const Body = typed(50_000)
-export const Passphrase = typed(1_024)
 /** A deputy's name as it stands in the list of those who may open a vault. */
 export const SlotName = z.string().trim().min(1).max(60).refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'must be well-formed text on one line')

@@ -5,9 +5,9 @@
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { startChromiumHost } from '../../../src/main/hosts/chromium/start-chromium-host.ts'
-import { CASE, EVENTS, NOTES, NOTE_REPLACED, passphraseKeys, PICTURE_WORDS, SEARCHED, SUBJECT, TYPED_NOT_SAVED, VAULT_NAME, WRONG_PASSPHRASE } from './sentinels.ts'
+import { CASE, EVENTS, NOTES, NOTE_REPLACED, nextPassphraseKeys, passphraseKeys, PICTURE_WORDS, SEARCHED, SUBJECT, TYPED_NOT_SAVED, VAULT_NAME, WRONG_PASSPHRASE } from './sentinels.ts'
 
-const [root, sources, mode] = process.argv.slice(2) as [string, string, 'whole' | 'visit']
+const [root, sources, mode] = process.argv.slice(2) as [string, string, 'whole' | 'visit' | 'keys']
 const projectFolder = join(import.meta.dirname, '../../..')
 
 const goOn = () => new Promise<void>((resolve) => process.once('message', () => resolve()))
@@ -44,9 +44,63 @@ async function typeInto(field: Locator, text: Iterable<string>): Promise<void> {
 
 await reached('started')
 if (mode === 'whole') await journey()
+if (mode === 'keys') await changeKeys()
 await host.close()
 process.send!({ step: 'closed', foreign: host.foreignRequests })
 process.disconnect()
+
+/** All that a person does with secrets, and a lock. Nothing here puts a secret together, so that whatever holds one is the product. */
+async function changeKeys(): Promise<void> {
+  const submit = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const groups = page.getByRole('list', { name: 'Recovery key in groups' }).getByRole('listitem')
+  const showKey = async (step: string) => {
+    await groups.nth(13).waitFor()
+    const shown = await groups.allTextContents()
+    await reached(step, { groups: shown })
+    await submit('I have written it down')
+    await page.getByLabel(/^Group \d+$/).nth(1).waitFor()
+    for (const label of await page.getByText(/^Group \d+$/).allTextContents()) await typeInto(page.getByLabel(label, { exact: true }), shown[Number(label.slice(6)) - 1]!)
+  }
+  const openPanel = async () => {
+    await page.getByRole('button', { name: /^Vault / }).click()
+    await page.getByRole('menuitem', { name: 'Passphrases and recovery key…' }).click()
+  }
+
+  await submit('New vault')
+  await page.getByLabel('Name of the vault').fill(VAULT_NAME)
+  await typeInto(page.getByLabel('Passphrase', { exact: true }), passphraseKeys())
+  await typeInto(page.getByLabel('Passphrase again'), passphraseKeys())
+  await submit('Create vault')
+  await showKey('vault made')
+  await submit('Continue to the first case')
+  await typeInto(page.getByLabel('Title of the new case'), CASE.title)
+  await submit('Create case')
+  await page.getByRole('heading', { name: CASE.title, level: 1 }).waitFor()
+
+  await openPanel()
+  await submit('Change passphrase')
+  await typeInto(page.getByLabel('Your passphrase now, or the recovery key'), passphraseKeys())
+  await typeInto(page.getByLabel('New passphrase', { exact: true }), nextPassphraseKeys())
+  await typeInto(page.getByLabel('New passphrase, again'), nextPassphraseKeys())
+  await submit('Change passphrase')
+  await submit('New recovery key')
+  await typeInto(page.getByLabel('Your passphrase now, or the recovery key'), nextPassphraseKeys())
+  await submit('Make new recovery key')
+  await showKey('new recovery key')
+  await submit('Done')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await reached('changed')
+
+  const lockedMs = performance.now()
+  await page.getByRole('button', { name: /^Lock the vault/ }).click()
+  await page.getByLabel('Passphrase or recovery key').waitFor()
+  await reached('locked', { shownAfterMs: Math.round(performance.now() - lockedMs) })
+
+  await typeInto(page.getByLabel('Passphrase or recovery key'), nextPassphraseKeys())
+  await submit('Unlock')
+  await page.getByRole('heading', { name: CASE.title, level: 1 }).waitFor()
+}
 
 async function journey(): Promise<void> {
   // A person's hands: what is typed goes through the page's own fields.

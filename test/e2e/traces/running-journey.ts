@@ -12,7 +12,7 @@ import { scanFolder, type Hit } from './scan.ts'
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)
 const JOURNEY = join(import.meta.dirname, 'journey.ts')
 
-export interface Step { step: string; pid?: number; corePid?: number; recoveryKey?: string; pictures?: string[]; foreign?: string[] }
+export interface Step { step: string; pid?: number; corePid?: number; recoveryKey?: string; groups?: string[]; shownAfterMs?: number; pictures?: string[]; foreign?: string[] }
 
 /** A folder that is the whole world of a run: home, temporary files, vaults and exports lie in it, and the pictures to import. */
 export class World {
@@ -33,7 +33,7 @@ export class World {
   }
 
   /** Runs the journey up to its first stop. `under` is a program that runs it, such as strace. */
-  async start(mode: 'whole' | 'visit', under: string[] = []): Promise<RunningJourney> {
+  async start(mode: 'whole' | 'visit' | 'keys', under: string[] = []): Promise<RunningJourney> {
     const at = (name: string) => join(this.root, name)
     const [program, ...before] = [...under, process.execPath]
     const child = fork(JOURNEY, [this.root, readdirSync(this.sources).map((name) => join(this.sources, name)).toSorted().join('\n'), mode], {
@@ -82,9 +82,9 @@ export class World {
   }
 
   /** The keys behind the passphrase, as whoever holds it can work them out. Returns them as sentinels of their own. */
-  async learnKeys(): Promise<Sentinel[]> {
+  async learnKeys(secret = passphrase()): Promise<Sentinel[]> {
     const [{ header }] = usableHeaders(readHeaderCopies(join(this.root, 'vaults', VAULT_NAME.toLowerCase()))) as [ReadyHeader]
-    const { vaultKey } = (await openSlots(header, passphrase()))!
+    const { vaultKey } = (await openSlots(header, secret))!
     const keys = [ofBytes('vault key', vaultKey), ...Object.entries(deriveVaultKeys(vaultKey)).map(([name, key]) => ofBytes(`${name} key`, key as Buffer))]
     this.sentinels.push(...keys)
     return keys

@@ -107,8 +107,9 @@ export function countInMemory(pid: number, sentinels: readonly Sentinel[]): Reco
   const overlap = Math.max(...sentinels.flatMap(({ bytes }) => bytes.slice(0, 2).map((form) => form.byteLength)))
   const buffer = Buffer.alloc(CHUNK_BYTES + overlap)
   try {
-    for (const [, from, to, rights] of readFileSync(`/proc/${pid}/maps`, 'utf8').matchAll(/^([0-9a-f]+)-([0-9a-f]+) (\S+) /gm)) {
-      if (!rights!.startsWith('r')) continue
+    // What was never touched is many gigabytes of nothing.
+    for (const [, from, to, rights, residentKb] of readFileSync(`/proc/${pid}/smaps`, 'utf8').matchAll(/^([0-9a-f]+)-([0-9a-f]+) (\S+) [^]*?^Rss: +(\d+) kB/gm)) {
+      if (!rights!.startsWith('r') || residentKb === '0') continue
       const end = Number.parseInt(to!, 16)
       for (let at = Number.parseInt(from!, 16); at < end; at += CHUNK_BYTES) {
         const got = (() => { try { return readSync(memory, buffer, 0, Math.min(CHUNK_BYTES + overlap, end - at), at) } catch { return 0 } })()

@@ -8,6 +8,9 @@ const BACKWARDS = 'gninwa tevlev a rednu selbmiht ssarb nevele'
 /** Its characters in order. Who types them never has the whole in memory, so that what is found there was left by the product. */
 export const passphraseKeys = (): string[] => [...BACKWARDS].toReversed()
 export const passphrase = (): string => passphraseKeys().join('')
+const NEXT_BACKWARDS = 'ecirp taht ta sevig eporeht erofeb dray eht ni'
+export const nextPassphraseKeys = (): string[] => [...NEXT_BACKWARDS].toReversed()
+export const nextPassphrase = (): string => nextPassphraseKeys().join('')
 export const WRONG_PASSPHRASE = 'twelve brass thimbles under a linen awning'
 /** Seen before the vault is unlocked, so no secret: documented in `docs/vault-format.md`. */
 export const VAULT_NAME = 'Traces'

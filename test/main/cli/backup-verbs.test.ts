@@ -32,7 +32,23 @@ test('backup, backup again, restore: the originals come out bit by bit', async (
     expect(await lamplighter(['extract', ...open, '--evidence', evidenceId, '--out', out])).toMatchObject({ status: 0, json: { sha256 } })
     expect(readFileSync(out)).toEqual(readFileSync(file))
   }
-  expect(await lamplighter(['verify', ...open])).toMatchObject({ status: 0, json: { ok: true } })
+  expect(await lamplighter(['verify', '--full', ...open])).toMatchObject({ status: 0, json: { ok: true } })
+}, 60_000)
+
+test('the same with one file, which is named for what it is when it is cut', async () => {
+  const file = join(place.folder, 'desk.tar')
+  const made = await lamplighter(['backup', ...place.open, '--to-file', file])
+  expect(made).toMatchObject({ status: 0, json: { to: file, copied: 4, findings: [] } })
+  const vault = join(place.folder, 'from-file')
+  const restored = await lamplighter(['restore', '--from', file, '--vault', vault, '--passphrase-file', place.passphraseFile])
+  expect(restored).toMatchObject({ status: 0, json: { vault, generation: made.json.generation, copied: 4, findings: [] } })
+  const { evidenceId, sha256 } = evidence[1]!
+  expect(await lamplighter(['extract', '--vault', vault, '--passphrase-file', place.passphraseFile, '--evidence', evidenceId, '--out', join(place.folder, 'out')])).toMatchObject({ status: 0, json: { sha256 } })
+  writeFileSync(file, readFileSync(file).subarray(0, -5_000))
+  const again = join(place.folder, 'again')
+  expect(await lamplighter(['restore', '--from', file, '--vault', again, '--passphrase-file', place.passphraseFile])).toMatchObject({ status: 1, json: { error: { code: 'BACKUP_DAMAGED' } } })
+  expect(readdirSync(place.folder).filter((name) => name.startsWith('again') || name.startsWith('.lamplighter'))).toEqual([])
+  expect(await lamplighter(['backup', ...place.open, '--to', to, '--to-file', file])).toMatchObject({ status: 2 })
 }, 60_000)
 
 test('what cannot be done says why, with a code', async () => {
@@ -63,5 +79,5 @@ test('a picture, then the case, are removed for a reason that the journal keeps'
   expect(await remove('--evidence', one!.evidenceId, '--reason', 'again')).toMatchObject({ status: 1, json: { error: { code: 'NOT_FOUND' } } })
   expect(await remove('--case', caseId, '--reason', 'retention ended')).toMatchObject({ status: 0, json: { removed: caseId, evidence: [{ evidenceId: two!.evidenceId, exhibitNumber: 2 }] } })
   expect((await lamplighter(['case', 'list', ...place.open])).json.cases).toEqual([])
-  expect(await lamplighter(['verify', ...place.open])).toMatchObject({ status: 0, json: { ok: true } })
+  expect(await lamplighter(['verify', '--full', ...place.open])).toMatchObject({ status: 0, json: { ok: true } })
 }, 60_000)

@@ -44,6 +44,18 @@ describe('the way from a pile of screenshots to a dossier', () => {
     expect((await lamplighter(['case', 'list', ...place.open])).json).toEqual({ cases: [expect.objectContaining({ id: caseId, title: 'إلينا Marwick & Söhne', evidenceCount: 0 })] })
   })
 
+  test('ingest keeps what is told of where the files come from, and refuses what cannot be told', async () => {
+    const told = ['--source', 'https://quay.example/in/elena', '--platform', 'Quay', '--obtained', 'screenshot-by-approached', '--from', 'T. Hale', '--captured', '2026-03~', '--captured-zone', 'UTC',
+      '--device', 'phone', '--acquisition-remarks', 'by mail']
+    const other = await lamplighter(['case', 'new', ...place.open, '--title', 'Told'])
+    const ran = await lamplighter(['ingest', ...place.open, '--case', other.json.id, '--no-ocr', ...told, join(shots, 'plain.webp')])
+    expect(ran).toMatchObject({ status: 0, json: { imported: [expect.anything()] } })
+    const lines = (await lamplighter(['journal', ...place.open, '--case', other.json.id])).stdout
+    expect(lines).toContain('https://quay.example/in/elena')
+    expect((await lamplighter(['ingest', ...place.open, '--case', other.json.id, '--obtained', 'stolen', join(shots, 'plain.webp')]))).toMatchObject({ status: 2, json: { error: { message: expect.stringContaining('photographed-screen') } } })
+    expect((await lamplighter(['ingest', ...place.open, '--case', other.json.id, '--source', ' ', join(shots, 'plain.webp')]))).toMatchObject({ status: 2, json: { error: { message: expect.stringContaining('--source') } } })
+  }, 60_000)
+
   test('ingest takes what it can, says what it refused and why, and keeps one of two', async () => {
     const ran = await lamplighter(['ingest', ...place.open, '--case', caseId, shots, join(place.folder, 'nowhere.png')])
     expect(ran.status).toBe(1)
@@ -108,12 +120,12 @@ describe('the way from a pile of screenshots to a dossier', () => {
   })
 
   test('verify is content, and names the picture once a byte of it changed', async () => {
-    expect(await lamplighter(['verify', ...place.open])).toMatchObject({ status: 0, json: { ok: true, findings: [] } })
+    expect(await lamplighter(['verify', '--full', ...place.open])).toMatchObject({ status: 0, json: { ok: true, findings: [] } })
     const victim = readdirSync(join(place.vault, 'blobs'), { recursive: true, encoding: 'utf8' }).map((name) => join(place.vault, 'blobs', name)).find((file) => statSync(file).isFile())!
     const bytes = readFileSync(victim)
     bytes[70]! ^= 1
     writeFileSync(victim, bytes)
-    const ran = await lamplighter(['verify', ...place.open])
+    const ran = await lamplighter(['verify', '--full', ...place.open])
     expect(ran).toMatchObject({ status: 1, json: { ok: false } })
     expect(ran.json.findings[0]).toMatchObject({ subject: expect.stringContaining('E-'), problem: expect.any(String) })
   })
@@ -222,7 +234,7 @@ describe('a batch that is cut short', () => {
       const told = (cut.stderr.match(/^\[\d+\/30\] \d+\.png: done/gm) ?? []).length
       expect(told).toBeGreaterThanOrEqual(5)
       if (signal === 'SIGINT') expect(cut.json.imported.length + cut.json.cancelled.length).toBe(COUNT)
-      expect(await lamplighter(['verify', ...own.open])).toMatchObject({ status: 0, json: { ok: true } })
+      expect(await lamplighter(['verify', '--full', ...own.open])).toMatchObject({ status: 0, json: { ok: true } })
       const again = await lamplighter(['ingest', ...own.open, '--case', id, '--no-ocr', pile])
       expect(again.json.imported.length + again.json.duplicates.length).toBe(COUNT)
       expect(again.json.duplicates.length).toBeGreaterThanOrEqual(told)

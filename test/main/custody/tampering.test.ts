@@ -6,7 +6,7 @@ import { isAppError } from '../../../src/shared/errors.ts'
 import { openStore, type Store } from '../../../src/main/store/index.ts'
 import { unlockVault, type OpenVault } from '../../../src/main/vault/index.ts'
 import { importInChild } from '../store/child.ts'
-import { addCase, addPicture, newId, openNew, PASSPHRASE, reopen, temporaryFolder, testClock } from '../vault/temporary-vault.ts'
+import { addCase, addNote, addPicture, openNew, PASSPHRASE, reopen, temporaryFolder, testClock } from '../vault/temporary-vault.ts'
 
 const verify = (store: Store, vault: OpenVault) => verifyVault(store, vault, { signal: new AbortController().signal, onProgress: () => undefined })
 
@@ -18,10 +18,7 @@ async function filledVault(): Promise<string> {
   const one = await addPicture({ store, vault }, harbour, Buffer.alloc(70_000, 'first'))
   await addPicture({ store, vault }, harbour, Buffer.alloc(10_000, 'second'))
   await addPicture({ store, vault }, airport, Buffer.alloc(10_000, 'third'))
-  store.transaction(() => {
-    store.notes.add({ id: newId('note'), caseId: harbour, evidenceId: one, text: 'a note of some length' })
-    store.journal.append({ action: 'note.add', actor: 'operator', subject: one, caseId: harbour, details: {} })
-  })
+  addNote(store, harbour, 'a note of some length', one)
   close()
   return folder
 }
@@ -124,7 +121,7 @@ test('an older copy of the database, of one page, of the log or of the head is n
   const folder = await filledVault()
   const old = copyOf(folder)
   const { store, close } = await reopen(folder)
-  store.transaction(() => store.notes.add({ id: newId('note'), caseId: store.cases.list()[0]!.id, evidenceId: null, text: 'a later note' }))
+  store.transaction(() => addNote(store, store.cases.list()[0]!.id, 'a later note'))
   close()
 
   const oldDatabase = copyOf(folder)

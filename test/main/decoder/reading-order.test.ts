@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EngineWord } from '../../../src/main/decoder/ocr-engine.ts'
 import { orderWords } from '../../../src/main/decoder/reading-order.ts'
+import type { Region } from '../../../src/main/decoder/regions.ts'
 import { repairLine } from '../../../src/main/decoder/repair-words.ts'
 import { estimateLetterHeight } from '../../../src/main/decoder/text-height.ts'
 
@@ -13,7 +14,10 @@ const set = (text: string, left: number, top: number, confidence = 95): EngineWo
     return placed
   })
 }
-const read = (words: EngineWord[]) => orderWords(words).map((line) => line.map((word) => word.text).join(' '))
+/** All on one surface, the page. */
+const page = (words: EngineWord[], regions: Region[] = []): Region => ({ box: { left: 0, top: 0, right: 2000, bottom: 2000 }, words, regions })
+const card = (words: EngineWord[], left: number, top: number, right: number, bottom: number): Region => ({ box: { left, top, right, bottom }, words, regions: [] })
+const read = (words: EngineWord[], regions: Region[] = []) => orderWords(page(words, regions)).map((line) => line.map((word) => word.text).join(' '))
 /** The same words in another order: the engine's order must not matter. */
 const shuffle = (words: EngineWord[]) => words.map((word, index) => ({ word, key: (index * 7919) % 101 })).sort((a, b) => a.key - b.key).map(({ word }) => word)
 
@@ -49,6 +53,44 @@ describe('orderWords', () => {
     expect(read(shuffle(words))).toEqual([0, 1, 2, 3, 4, 5].map((index) => `bubble number ${index}`))
   })
 
+  test('cards of a grid one after the other, row by row, each whole, under their heading', () => {
+    const cards = [0, 1, 2, 3].map((index) => {
+      const [left, top] = [(index % 2) * 400, 60 + Math.floor(index / 2) * 120]
+      const lines = ['name of number', 'what they do in', 'where they live'].slice(0, index === 1 ? 2 : 3)
+      return card(lines.flatMap((line, at) => set(`${line} ${index}`, left + 10, top + 10 + at * 24)), left, top, left + 380, top + 110)
+    })
+    expect(read(shuffle(set('People found', 10, 0)), [cards[3]!, cards[0]!, cards[2]!, cards[1]!])).toEqual([
+      'People found', 'name of number 0', 'what they do in 0', 'where they live 0', 'name of number 1', 'what they do in 1',
+      'name of number 2', 'what they do in 2', 'where they live 2', 'name of number 3', 'what they do in 3', 'where they live 3',
+    ])
+  })
+
+  test('cards of different heights side by side are columns', () => {
+    const tall = card([0, 1, 2, 3, 4].flatMap((index) => set(`the long story part ${index}`, 10, 10 + index * 24)), 0, 0, 380, 140)
+    const next = card([0, 1, 2].flatMap((index) => set(`more of the story ${index}`, 10, 160 + index * 24)), 0, 150, 380, 240)
+    const side = [0, 1, 2].map((index) => card(set(`somebody else number ${index}`, 410, 20 + index * 70), 400, index * 70 + 5, 700, index * 70 + 60))
+    expect(read([], [...side, next, tall])).toEqual([
+      ...[0, 1, 2, 3, 4].map((index) => `the long story part ${index}`), ...[0, 1, 2].map((index) => `more of the story ${index}`),
+      ...[0, 1, 2].map((index) => `somebody else number ${index}`),
+    ])
+  })
+
+  test('a table is read along its rows', () => {
+    const rows = [0, 1, 2, 3, 4].map((index) => [`${index + 3} Jan 2026`, `Chrome on Windows ${index}`, `Some Town, Country ${index}`])
+    const words = rows.flatMap((cells, row) => cells.flatMap((cell, column) => set(cell, 10 + column * 260, 20 + row * 40)))
+    expect(read(shuffle(words))).toEqual(rows.map((cells) => cells.join(' ')))
+  })
+
+  test('two lines set beside a profile are read after it, not into it', () => {
+    const left = ['Elena Voss', 'Senior partner at Northgate Insight', 'Connecting industry with experts', 'Rotterdam, Netherlands', 'five mutual connections']
+    const words = [...left.flatMap((line, index) => set(line, 10, index * 24)), ...set('Northgate Insight', 500, 8), ...set('Kestrel Business School', 500, 44)]
+    expect(read(shuffle(words))).toEqual([...left, 'Northgate Insight', 'Kestrel Business School'])
+  })
+
+  test('a button level with a line belongs to the line', () => {
+    expect(read(set('Elena Voss', 10, 10), [card(set('Follow', 200, 10), 190, 4, 270, 30)])).toEqual(['Elena Voss Follow'])
+  })
+
   test('a dash belongs to its line', () => {
     const dash = { text: '-', confidence: 90, left: 82, top: 6, right: 90, bottom: 8 }
     expect(read([...set('Jan 2024', 10, 0), dash, ...set('Present', 98, 0), ...set('Northgate', 10, 24)])).toEqual(['Jan 2024 - Present', 'Northgate'])
@@ -68,12 +110,15 @@ describe('repairLine', () => {
   test.each([
     ['| will think about it', 'I will think about it'], ['and l know', 'and I know'], ["|'m here and l’ve seen it", "I'm here and I’ve seen it"],
     ['1 would come', 'I would come'], ['1 day ago', '1 day ago'], ['1 mutual connection', '1 mutual connection'],
+    ['May | ask how', 'May I ask how'], ['slow and | rarely look', 'slow and I rarely look'], ['lngrid lyer', 'Ingrid Iyer'], ['lying low, llamas, lyrics', 'lying low, llamas, lyrics'],
     ['Advisory | Defence', 'Advisory | Defence'], ['page 1', 'page 1'], ['home | about', 'home | about'], ['| rarely look at it', 'I rarely look at it'],
   ])('%s', (read, expected) => expect(repaired(read)).toBe(expected))
 
   test('a dash no wider than high is a middle dot', () => {
     const sign = (width: number) => repairLine([{ text: '-', confidence: 80, left: 0, right: width, top: 0, bottom: 5 }])[0]!.text
     expect([sign(5), sign(20)]).toEqual(['·', '-'])
+    const plus = (size: number) => repairLine([...set('19 reactions', 0, 0), { text: '+', confidence: 80, left: 100, right: 100 + size, top: 5, bottom: 5 + size }]).at(-1)!.text
+    expect([plus(4), plus(9)]).toEqual(['·', '+'])
   })
 })
 

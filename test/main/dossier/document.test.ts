@@ -57,7 +57,7 @@ describe.skipIf(!hasTool('pdftotext'))('what a reader finds (needs poppler-utils
   test('hashes, verification, custody and the limits are printed', () => {
     const { exhibits, integrity } = sampleModel()
     for (const { sha256 } of exhibits) expect(words.split(sha256).length - 1).toBeGreaterThanOrEqual(2)
-    for (const part of [integrity.journalHeadHash, 'No fault found: 2026-03-14 08:41:07 UTC, 42 items checked', 'evidence.ingest', 'sha256sum FILE', 'cannot be asserted from the file']) {
+    for (const part of [integrity.journalHeadHash, 'No fault found: 2026-03-14 08:41:07 UTC, 42 items checked', 'evidence.ingest', 'sha256sum FILE', ...integrity.checkpoint!.note.trimEnd().split('\n').filter((line) => line && !line.startsWith('—')), '— lamplighter/', 'cannot be asserted from the file']) {
       expect(words).toContain(part)
     }
   })
@@ -96,7 +96,7 @@ describe.skipIf(!hasTool('pdftotext'))('what a reader finds (needs poppler-utils
   test('an empty case is a document that says what it lacks', async () => {
     const empty = await exportDossier(folder.path, sampleModel({
       subject: EMPTY_SUBJECT, author: '', handling: '', summary: '', events: [], exhibits: [], caseNotes: [], tlp: 'TLP:AMBER+STRICT',
-      integrity: { journalEntries: 0, journalHeadHash: '', journalHeadSequence: 0, lastVerify: null, custody: [] },
+      integrity: { journalEntries: 0, journalHeadHash: '', journalHeadSequence: 0, lastVerify: null, checkpoint: null, custody: [] },
     }))
     const words = wordsOf(empty.file)
     for (const part of ['No summary was written.', 'No events are recorded.', 'There are no exhibits in the case.', 'Not verified since the vault was opened', 'No entries concern this case.']) {

@@ -70,7 +70,9 @@ test('the outline names the gaps of each section', () => {
   expect(gaps.Summary).toEqual(['no summary'])
   expect(gaps['Subject account']).toContain('no subject name')
   expect(gaps.Timeline).toEqual(['1 event without an exhibit', '2 events with no known time zone'])
-  expect(gaps.Exhibits).toEqual(['E-3 has no text read'])
+  expect(gaps.Exhibits).toEqual(['1 exhibit with no source recorded', 'E-3 has no text read'])
+  const told = outlineDossier(sampleModel({ exhibits: [sampleExhibit(1)] })).sections.find(({ title }) => title === 'Exhibits')!
+  expect(told.gaps).toEqual([])
 })
 
 test('a tall picture under a heading that fills the page still comes to its end', () => {

@@ -1,9 +1,10 @@
 /**
- * Run as a child by the crash tests: adds a picture to the vault at argv[2] and backs it up to argv[3], again and again; prints a
- * line of JSON for every file checked and one for every backup that was whole.
+ * Run as a child by the crash tests: adds a picture to the vault at argv[2] and backs it up to argv[3] (one file when that ends in
+ * .tar), again and again; prints a line of JSON for every file checked and one for every backup that was whole.
  */
 import { randomBytes } from 'node:crypto'
 import { makeBackup } from '../../../src/main/exchange/make-backup.ts'
+import { makeBackupFile } from '../../../src/main/exchange/make-backup-file.ts'
 import { systemClock } from '../../../src/main/ports.ts'
 import { openStore } from '../../../src/main/store/index.ts'
 import { unlockVault } from '../../../src/main/vault/index.ts'
@@ -27,6 +28,7 @@ for (;;) {
     })
     store.journal.append({ action: 'evidence.imported', actor: 'operator', subject: id, caseId, details: {} })
   })
-  const { generation } = await makeBackup({ store, vault, clock: systemClock, to: to!, signal: new AbortController().signal, onProgress: (done) => say({ done }) })
+  const make = to!.endsWith('.tar') ? makeBackupFile : makeBackup
+  const { generation } = await make({ store, vault, clock: systemClock, to: to!, signal: new AbortController().signal, onProgress: (done) => say({ done }) })
   say({ generation })
 }

@@ -7,7 +7,7 @@ import { makeBackup } from '../../../src/main/exchange/make-backup.ts'
 import { restoreBackup } from '../../../src/main/exchange/restore-backup.ts'
 import { canMount, smallDisk } from '../vault/mounting.ts'
 import { runChild } from '../store/child.ts'
-import { addCase, addPicture, newId, openNew, PASSPHRASE, reopen, temporaryFolder, testClock, type Opened } from '../vault/temporary-vault.ts'
+import { addCase, addNote, addPicture, openNew, PASSPHRASE, reopen, temporaryFolder, testClock, type Opened } from '../vault/temporary-vault.ts'
 
 const SECRET_WORDS = ['Zwiebelturm-case-5512', 'quartz-note-5512', 'PIXELS-5512-PIXELS']
 const going = () => new AbortController().signal
@@ -22,7 +22,7 @@ async function filled(pictures = 3): Promise<Opened & { caseId: ReturnType<typeo
   const opened = await openNew()
   const caseId = addCase(opened.store, SECRET_WORDS[0])
   for (let at = 0; at < pictures; at++) await addPicture(opened, caseId, Buffer.from(`${SECRET_WORDS[2]} ${at} `.repeat(9_000 + at)))
-  opened.store.notes.add({ id: newId('note'), caseId, evidenceId: null, text: SECRET_WORDS[1]! })
+  addNote(opened.store, caseId, SECRET_WORDS[1]!)
   return { ...opened, caseId, to: join(temporaryFolder(), 'backup') }
 }
 
@@ -168,7 +168,7 @@ test('work goes on during a backup, which holds the vault as it was when it bega
   const notes = opened.store.notes.list(opened.caseId).length
   const adding: Promise<unknown>[] = []
   const report = await backUp(opened, opened.to, { onProgress: (done) => {
-    opened.store.notes.add({ id: newId('note'), caseId: opened.caseId, evidenceId: null, text: `written meanwhile ${done}` })
+    addNote(opened.store, opened.caseId, `written meanwhile ${done}`)
     if (adding.length === 0) adding.push(addPicture(opened, opened.caseId, Buffer.alloc(80_000, 'meanwhile')))
   } })
   await Promise.all(adding)
@@ -185,7 +185,7 @@ test('after a re-key only the database is new, and each generation opens with th
   const opened = await filled(2)
   const { generation: before } = await backUp(opened, opened.to)
   const next = 'another lantern by the same quay'
-  await opened.store.rekey(await opened.vault.prepareRekey({ secret: PASSPHRASE, passphrase: next }), { signal: going(), onProgress: () => undefined, actor: 'operator', details: {} })
+  await opened.store.rekey(await opened.vault.prepareRekey({ secret: PASSPHRASE, passphrase: next }), { signal: going(), onProgress: () => undefined, details: {} })
   expect(await backUp(opened, opened.to)).toMatchObject({ ok: true, copied: 0 })
   expect((await restore(opened.to, { secret: next })).findings).toEqual([])
   await expect(restore(opened.to)).rejects.toMatchObject({ code: 'VAULT_WRONG_PASSPHRASE' })
@@ -232,7 +232,7 @@ test('three generations are kept; after a removal only those made since, and the
   expect(existsSync(join(opened.to, path))).toBe(true)
   opened.store.transaction(() => {
     opened.store.removal.evidence(gone!.id)
-    opened.store.journal.append({ action: 'evidence.remove', actor: 'operator', subject: gone!.id, caseId: opened.caseId, details: {} })
+    opened.store.journal.append({ action: 'evidence.remove', subject: gone!.id, caseId: opened.caseId, details: {} })
   })
   await backUp(opened, opened.to)
   expect(generations(opened.to).map((name) => name.slice(0, 6))).toEqual(['000005'])

@@ -40,3 +40,11 @@ test('never replaces what is no file', async () => {
   await expect(saveFile(join(folder, 'below'), put('x'))).rejects.toMatchObject({ code: 'WRITE_FAILED', message: expect.stringContaining('is a folder') })
   await expect(saveFile(join(folder, 'none', 'x'), put('x'))).rejects.toMatchObject({ code: 'WRITE_FAILED', message: expect.stringContaining('not there') })
 })
+
+test('what a killed save left in the folder goes with the next one; a living one and other files stay', async () => {
+  const living = `.lamplighter-${process.ppid}-0123abcd.part`
+  for (const name of ['.lamplighter-999999999-0123abcd.part', `.lamplighter-${process.pid}-0123abcd.part`, living, '.lamplighter-notes.part', 'x.part']) writeFileSync(join(folder, name), 'sealed')
+  mkdirSync(join(folder, '.lamplighter-999999999-89abcdef.part', 'deep'), { recursive: true })
+  await saveFile(join(folder, 'dossier.pdf'), put('new'))
+  expect(readdirSync(folder).toSorted()).toEqual([living, '.lamplighter-notes.part', 'dossier.pdf', 'x.part'].toSorted())
+})

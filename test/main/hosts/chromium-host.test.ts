@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
@@ -36,7 +36,7 @@ test('the page sees the bridge, frozen, and nothing of Node', async () => {
     replaced: Reflect.set(globalThis, 'lamplighter', null) || Reflect.set(globalThis, '__lamplighterHost', null) || Reflect.deleteProperty(globalThis, 'lamplighter'),
     node: ['require', 'process', 'Buffer', 'global', 'module', '__lamplighterSend'].filter((name) => name in globalThis),
   }))
-  expect(seen).toEqual({ keys: ['adopt', 'call', 'host', 'subscribe'], frozen: true, host: 'chromium', secure: true, origin: 'https://lamplighter.invalid', replaced: false, node: [] })
+  expect(seen).toEqual({ keys: ['adopt', 'call', 'copy', 'host', 'renew', 'subscribe'], frozen: true, host: 'chromium', secure: true, origin: 'https://lamplighter.invalid', replaced: false, node: [] })
 })
 
 test('a call passes data both ways, from a trusted sender', async () => {
@@ -145,6 +145,19 @@ test('a lock forgets what was handed in', async () => {
   expect(await call('test.ticket', adopted)).toEqual({ ok: true, value: null })
 })
 
+test('a page that asks to be renewed is loaded again, with its note', async () => {
+  await host.page.evaluate(() => { (globalThis as unknown as { mark: number }).mark = 1 })
+  for (const note of ['javascript:1', 'x'.repeat(401)]) await host.page.evaluate((one) => lamplighter.renew(one), note)
+  expect(await host.page.evaluate(() => 'mark' in globalThis)).toBe(true)
+  const loaded = host.page.waitForURL('https://lamplighter.invalid/#reason=idle')
+  await host.page.evaluate(() => void lamplighter.renew('reason=idle'))
+  await loaded
+  await host.page.waitForSelector('[data-ready]')
+  expect(await host.page.evaluate(() => 'mark' in globalThis)).toBe(false)
+  expect(await call('test.sender')).toEqual({ ok: true, value: { kind: 'page', trusted: true } })
+  await host.page.evaluate(() => history.replaceState(null, '', '/'))
+})
+
 test('a core that is killed is replaced, calls in flight are answered, the page is told', async () => {
   await call('test.echo')
   const hanging = call('test.hang')
@@ -224,6 +237,58 @@ test('permissions are denied', async () => {
   expect(outcome).toEqual({ notifications: 'denied', geolocation: 'denied', camera: 'denied' })
 })
 
+/** What the paste keys give a person now. */
+async function paste(): Promise<string> {
+  await host.page.evaluate(() => {
+    const field = document.createElement('textarea')
+    document.body.append(field)
+    field.focus()
+  })
+  await host.page.keyboard.press('Control+V')
+  return host.page.evaluate(() => {
+    const field = document.querySelector('textarea')!
+    field.remove()
+    return field.value
+  })
+}
+const copy = (text: unknown) => host.page.evaluate((one) => lamplighter.copy(one as string), text)
+const targets = async () => (await (await host.context.browser()!.newBrowserCDPSession()).send('Target.getTargets')).targetInfos.filter(({ url }) => url.startsWith('https://'))
+
+test('what is copied can be pasted until the lock, then it is gone, and so is the hidden page that held it', async () => {
+  expect(await copy('the words of an exhibit, ü\n\u2028 second line')).toBe(true)
+  expect(await paste()).toBe('the words of an exhibit, ü\n\u2028 second line')
+  expect(host.context.pages()).toEqual([host.page])
+  expect(await targets()).toHaveLength(2)
+  await call('vault.lock')
+  await expect.poll(paste).toBe('')
+  await expect.poll(targets).toHaveLength(1)
+  expect(host.foreignRequests).toEqual([])
+})
+
+test('a core that dies takes the copied text with it; what came onto the clipboard since stays', async () => {
+  await copy('ours')
+  await call('test.echo')
+  process.kill(host.coreProcessId()!, 'SIGKILL')
+  await expect.poll(paste).toBe('')
+  await copy('ours')
+  await host.page.evaluate(() => navigator.clipboard.writeText('theirs'))
+  await call('vault.lock')
+  await expect.poll(targets).toHaveLength(1)
+  expect(await paste()).toBe('theirs')
+})
+
+test('the page itself may not look at the clipboard, also while its own text is there', async () => {
+  await copy('ours')
+  const seen = await host.page.evaluate(async () => ({
+    read: await navigator.clipboard.readText().catch((error: Error) => error.name),
+    state: (await navigator.permissions.query({ name: 'clipboard-read' as never })).state,
+    command: document.execCommand('paste'),
+  }))
+  expect(seen).toEqual({ read: 'NotAllowedError', state: 'denied', command: false })
+  for (const bad of ['', 3, null, { text: 'x' }]) expect([bad, await copy(bad)]).toEqual([bad, false])
+  await call('vault.lock')
+})
+
 test('there is no service worker', async () => {
   expect(await host.page.evaluate(() => navigator.serviceWorker.register('/page.js').then((made) => made === undefined, () => true))).toBe(true)
   expect(host.context.serviceWorkers()).toEqual([])
@@ -262,10 +327,11 @@ test('a frame inside the page has a bridge of its own, and is not trusted', asyn
     while (!inner.lamplighter) await new Promise((resolve) => setTimeout(resolve))
     const sender = await inner.lamplighter.call('test.sender', {})
     const adopted = await inner.lamplighter.adopt([new File(['x'], 'x.png')]).then(() => 'taken', () => 'refused')
+    const copied = await inner.lamplighter.copy('from a frame')
     frame.remove()
-    return [sender, adopted, typeof inner.__lamplighterSend]
+    return [sender, adopted, copied, typeof inner.__lamplighterSend]
   })
-  expect(answer).toEqual([{ ok: true, value: { kind: 'page', trusted: false } }, 'refused', 'undefined'])
+  expect(answer).toEqual([{ ok: true, value: { kind: 'page', trusted: false } }, 'refused', false, 'undefined'])
 })
 
 test('no memory of a visit: storage is a profile that is gone at the end, and the pipe is no port', async () => {
@@ -285,6 +351,16 @@ test('closing the window ends the core and removes the profile', async () => {
   await second.ended
   await untilGone(pid)
   expect(profiles()).toHaveLength(before.length - 1)
+})
+
+test('a window that a person closes right after copying closes all the same', async () => {
+  const second = await start()
+  await second.page.mouse.click(5, 5)
+  expect(await second.page.evaluate(() => lamplighter.copy('still there'))).toBe(true)
+  const asked = second.page.waitForEvent('dialog')
+  await second.page.close({ runBeforeUnload: true })
+  expect((await asked).type()).toBe('beforeunload')
+  await second.ended
 })
 
 test('?demo is what a demo run opens', async () => {
@@ -312,8 +388,21 @@ test.skipIf(process.platform !== 'linux')('a display that is not there is told i
   expect(error?.message).toMatch(/^There is no display .*bin\/lamplighter --help$/)
 })
 
+test('without a dialog, what is opened is the folder where things are saved, or the newest archive in it', async () => {
+  const { openFileChooser } = await import('../../../src/main/hosts/chromium/open-file.ts')
+  const exportsFolder = join(folder, 'opened-exports')
+  const choose = openFileChooser({ exportsFolder, headless: true })
+  expect([await choose({ kind: 'folder', title: '' }), await choose({ kind: 'file', title: '' })]).toEqual([exportsFolder, null])
+  for (const [at, name] of ['newer.tar', 'older.tar', 'newest.pdf'].entries()) {
+    writeFileSync(join(exportsFolder, name), '')
+    utimesSync(join(exportsFolder, name), 1_000_000_000, 1_700_000_000 - at)
+  }
+  expect(await choose({ kind: 'file', title: '' })).toBe(join(exportsFolder, 'newer.tar'))
+})
+
 test('a zenity on the path is asked, and giving up is null', async () => {
   const { saveFileChooser } = await import('../../../src/main/hosts/chromium/save-file.ts')
+  const { openFileChooser } = await import('../../../src/main/hosts/chromium/open-file.ts')
   const programs = join(folder, 'programs')
   mkdirSync(programs)
   const path = process.env.PATH
@@ -324,7 +413,11 @@ test('a zenity on the path is asked, and giving up is null', async () => {
     const choose = saveFileChooser({ exportsFolder: join(folder, 'asked-exports'), headless: false })
     expect(await choose({ suggestedName: 'x.pdf' })).toBe('/chosen/a b.pdf')
     expect(readFileSync(join(programs, 'asked'), 'utf8').trim()).toBe(`--filename=${join(folder, 'asked-exports', 'x.pdf')}`)
+    const open = openFileChooser({ exportsFolder: join(folder, 'asked-exports'), headless: false })
+    expect(await open({ kind: 'folder', title: 'Where' })).toBe('/chosen/a b.pdf')
+    expect(readFileSync(join(programs, 'asked'), 'utf8').trim()).toBe(`--filename=${join(folder, 'asked-exports')}/`)
     writeFileSync(join(programs, 'zenity'), '#!/bin/sh\nexit 1\n')
+    expect(await open({ kind: 'file', title: 'Which' })).toBeNull()
     expect(await choose({ suggestedName: 'x.pdf' })).toBeNull()
   } finally {
     process.env.PATH = path

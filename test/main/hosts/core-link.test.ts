@@ -17,7 +17,7 @@ function connect(entry = 'stand-in-core.ts') {
   const link = connectCore({
     startCore: () => wireToFork<ToCore, FromCore>(forkFromSource(new URL(entry, import.meta.url).pathname)),
     settings: { paths: { vaultsFolder: '/nowhere', extraVaults: [], resourcesFolder: '/nowhere', fontsFolder: '/nowhere' }, version: '0', decoders: 'fork' },
-    ports: { takeTicket: async (ticket) => tickets.take(ticket), chooseSaveFile: async ({ suggestedName }) => (suggestedName === 'no' ? null : `/tmp/${suggestedName}`) },
+    ports: { takeTicket: async (ticket) => tickets.take(ticket), chooseSaveFile: async ({ suggestedName }) => (suggestedName === 'no' ? null : `/tmp/${suggestedName}`), chooseOpen: async ({ kind, title }) => (title === 'no' ? null : `/tmp/${kind}`) },
   })
   link.subscribe((announcement) => announcements.push(announcement))
   open.push(link)
@@ -47,8 +47,10 @@ test('a ticket gives its content once, bytes unharmed', async () => {
   expect(await call('test.ticket', { ticket })).toEqual({ ok: true, value: null })
 })
 
-test('giving up in the save dialog reaches the core as null', async () => {
+test('what is chosen in a dialog reaches the core, and giving up as null', async () => {
   const { call } = connect()
+  expect(await call('test.open', { kind: 'folder', title: 'Choose' })).toEqual({ ok: true, value: '/tmp/folder' })
+  expect(await call('test.open', { kind: 'file', title: 'no' })).toEqual({ ok: true, value: null })
   expect(await call('test.save', { suggestedName: 'no' })).toEqual({ ok: true, value: null })
 })
 
@@ -63,6 +65,39 @@ test('locking ends the process before it is answered, and starts a fresh one', a
   expect(await hanging).toMatchObject({ ok: false, error: { code: 'VAULT_LOCKED' } })
   expect(await call('test.echo', { after: 1 })).toEqual({ ok: true, value: { after: 1 } })
   expect(link.processId()).not.toBe(before)
+})
+
+test('a panic does not wait for a core that is busy: it is ended, and what it was doing is answered', async () => {
+  const { link, call, announcements } = connect()
+  await call('test.echo')
+  const before = link.processId()!
+  const hanging = call('test.hang')
+  // The stand-in never answers this one.
+  expect(await call('vault.panic')).toEqual({ ok: true, value: {} })
+  expect(isAlive(before)).toBe(false)
+  expect(await hanging).toMatchObject({ ok: false, error: { code: 'VAULT_LOCKED' } })
+  expect(announcements).toEqual([{ name: 'vault.locked', reason: 'asked' }])
+})
+
+test('a sender that is not trusted ends no core', async () => {
+  const { link, call, announcements } = connect()
+  await call('test.echo')
+  const before = link.processId()!
+  await link.call('vault.lock', {}, { kind: 'page', trusted: false })
+  void link.call('vault.panic', {}, { kind: 'page', trusted: false })
+  expect(await call('test.echo', 1)).toEqual({ ok: true, value: 1 })
+  expect([link.processId(), isAlive(before), announcements]).toEqual([before, true, []])
+})
+
+test('a core that destroyed its vault is ended like a locked one', async () => {
+  const { link, call, announcements } = connect()
+  await call('test.echo')
+  const before = link.processId()!
+  const locked = new Promise<Announcement>((resolve) => link.subscribe(resolve))
+  await call('test.announce', [{ name: 'vault.destroyed' }])
+  expect(await locked).toEqual({ name: 'vault.locked', reason: 'asked' })
+  await untilGone(before)
+  expect(announcements).toHaveLength(1)
 })
 
 test('a core nobody uses is ended like a locked one, and the page is told why', async () => {
@@ -113,7 +148,7 @@ test('a core that cannot start is tried again only when something is asked', asy
   const link = connectCore({
     startCore: () => { starts++; return wireToFork<ToCore, FromCore>(fork('/nowhere.js', [], { stdio: 'ignore', serialization: 'advanced' })) },
     settings: { paths: { vaultsFolder: '', extraVaults: [], resourcesFolder: '', fontsFolder: '' }, version: '0', decoders: 'fork' },
-    ports: { takeTicket: async () => null, chooseSaveFile: async () => null },
+    ports: { takeTicket: async () => null, chooseSaveFile: async () => null, chooseOpen: async () => null },
   })
   open.push(link)
   for (const count of [1, 2, 3]) {

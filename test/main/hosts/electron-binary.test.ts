@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sealing } from '../../support/sealed-input.ts'
 
 /**
  * The product in the real Electron, wherever its program is installed and there is a display to show it; reported as skipped,
@@ -51,8 +52,9 @@ describe.skipIf(!canRun)('Electron’s own program', () => {
 
   test('a picture is imported through a decoder in a utility process and served back', async () => {
     const bytes = [...readFileSync(join(projectFolder, 'test/fixtures/screens/about-desktop-light.png'))]
+    const call = (name: string, input: unknown) => page.evaluate(([one, two]) => lamplighter.call(one as string, two), [name, input] as const)
+    await sealing(call)('vault.create', { name: 'Electron', passphrase: 'eleven paper boats beneath the bridge' })
     const state = await page.evaluate(async (content) => {
-      await lamplighter.call('vault.create', { name: 'Electron', passphrase: 'eleven paper boats beneath the bridge' })
       const made = (await lamplighter.call('case.create', { title: 'x' })) as { value: { id: string } }
       const [file] = await lamplighter.adopt([new File([new Uint8Array(content)], 'about.png')])
       const ended = new Promise((resolve) => lamplighter.subscribe((one) => { if (one.name === 'job.progressed' && one.job.state !== 'running') resolve(one.job.state) }))

@@ -16,6 +16,8 @@ export const sessions = new Map<string, SessionDouble>()
 export const switches: [name: string, value: string | undefined][] = []
 export const saveAnswers: Electron.SaveDialogReturnValue[] = []
 export const saveQuestions: Electron.SaveDialogOptions[] = []
+export const openAnswers: Electron.OpenDialogReturnValue[] = []
+export const openQuestions: Electron.OpenDialogOptions[] = []
 export const children: UtilityProcessDouble[] = []
 export const paths = new Map<File, string>()
 export const exposed: Record<string, unknown> = {}
@@ -61,6 +63,7 @@ export class WebContentsDouble extends EventEmitter {
   webRtc = 'default'
   setWindowOpenHandler: Electron.WebContents['setWindowOpenHandler'] = (handler) => void (this.openHandler = handler)
   setWebRTCIPHandlingPolicy: Electron.WebContents['setWebRTCIPHandlingPolicy'] = (policy) => void (this.webRtc = policy)
+  forcefullyCrashRenderer = () => void this.emit('render-process-gone', {}, { reason: 'crashed' })
   send: Electron.WebContents['send'] = (channel, ...values) => void ipcRenderer.emit(channel, {}, ...structuredClone(values))
 }
 
@@ -177,12 +180,21 @@ export const ipcRenderer = Object.assign(new EventEmitter(), {
 
 export const powerMonitor = new EventEmitter()
 
+/** What is on the system's clipboard. */
+export const clipboard = {
+  text: '',
+  writeText: async (text) => void (clipboard.text = text),
+  readText: async () => clipboard.text,
+  clear: () => void (clipboard.text = ''),
+} as Pick<Electron.Clipboard, 'writeText' | 'readText' | 'clear'> & { text: string }
+
 const double = {
   app,
   BrowserWindow: BrowserWindowDouble as unknown as Real['BrowserWindow'],
   MessageChannelMain: MessageChannelDouble as unknown as Real['MessageChannelMain'],
   nativeTheme: { shouldUseDarkColors: true } satisfies Pick<Electron.NativeTheme, 'shouldUseDarkColors'>,
   powerMonitor,
+  clipboard: clipboard as unknown as Real['clipboard'],
   ipcMain,
   ipcRenderer,
   dialog: {
@@ -190,7 +202,11 @@ const double = {
       saveQuestions.push(options)
       return saveAnswers.shift() ?? { canceled: true, filePath: '' }
     }) as Electron.Dialog['showSaveDialog'],
-  } satisfies Pick<Electron.Dialog, 'showSaveDialog'>,
+    showOpenDialog: (async (_window: unknown, options: Electron.OpenDialogOptions) => {
+      openQuestions.push(options)
+      return openAnswers.shift() ?? { canceled: true, filePaths: [] }
+    }) as Electron.Dialog['showOpenDialog'],
+  } satisfies Pick<Electron.Dialog, 'showSaveDialog' | 'showOpenDialog'>,
   Menu: {
     setApplicationMenu: (menu) => void menus.push(menu),
     buildFromTemplate: (template) => template as unknown as Electron.Menu,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import sharp from 'sharp'
+import { sealing } from '../../support/sealed-input.ts'
 import type { Announcement } from '../../../src/shared/contract/announcements.ts'
 import { APP_ORIGIN, type HostBridge } from '../../../src/shared/host-bridge.ts'
 import * as double from './electron-double.ts'
@@ -82,7 +83,7 @@ test('the default session, should one be made, is shut', () => {
 
 test('the preload gives the page a closed list', () => {
   expect(Object.keys(double.exposed)).toEqual(['lamplighter'])
-  expect(Object.keys(page).sort()).toEqual(['adopt', 'call', 'host', 'subscribe'])
+  expect(Object.keys(page).sort()).toEqual(['adopt', 'call', 'copy', 'host', 'renew', 'subscribe'])
   expect(page.host).toBe('electron')
   expect([...double.handlers.keys()]).toEqual(['lamplighter:ask'])
 })
@@ -98,6 +99,7 @@ test('a stranger’s call is refused by the core, and strange messages by the po
   const stranger = { sender: webContents, senderFrame: { url: `${APP_ORIGIN}/` } } as never
   expect(await ask(stranger, { kind: 'call', name: 'vault.list', input: {} })).toMatchObject({ ok: false, error: { code: 'UNTRUSTED_SENDER' } })
   expect(await ask(stranger, { kind: 'adopt', files: [] })).toMatchObject({ ok: false, error: { code: 'UNTRUSTED_SENDER' } })
+  expect(await ask(stranger, { kind: 'copy', text: 'from a frame' })).toMatchObject({ ok: false, error: { code: 'UNTRUSTED_SENDER' } })
   const own = { sender: webContents, senderFrame: webContents.mainFrame } as never
   for (const message of [null, undefined, 1, 'x', [], {}, { kind: 'call' }, { kind: 'call', name: 3 }, { kind: 'adopt' }, { kind: 'adopt', files: 'x' }, { kind: '__proto__' }]) {
     expect(await ask(own, message)).toMatchObject({ ok: false, error: { code: 'BAD_INPUT' } })
@@ -108,7 +110,7 @@ test('a stranger’s call is refused by the core, and strange messages by the po
 })
 
 test('pictures go in as tickets, through a decoder of Electron’s own, and come out as bytes of the protocol handler', async () => {
-  await value(page.call('vault.create', { name: 'Test', passphrase }))
+  await value(sealing(page.call)('vault.create', { name: 'Test', passphrase }))
   const { id: caseId } = await value<{ id: string }>(page.call('case.create', { title: 'Harbour' }))
   const picture = await sharp({ create: { width: 320, height: 200, channels: 3, background: '#336699' } }).png().toBuffer()
   const onDisk = new File([picture], 'disk.png')
@@ -137,6 +139,21 @@ test('the save dialog opens in our folder and leaves no recent document; giving 
   expect(double.saveQuestions[0]!.defaultPath).toMatch(new RegExp(`^${join(folder, 'exports')}/.*\\.pdf$`))
 })
 
+test('a folder or file that is there is chosen in the system’s open dialog', async () => {
+  const choose = async (kind: string) => await value(page.call('vault.chooseBackup', { kind })) as { place: string | null }
+  double.openAnswers.push({ canceled: false, filePaths: [join(folder, 'exports')] })
+  expect((await choose('folder')).place).toBe(join(folder, 'exports'))
+  expect((await choose('file')).place).toBeNull()
+  expect(double.openQuestions.map((one) => one.properties)).toEqual([['openDirectory', 'createDirectory', 'dontAddToRecent'], ['openFile', 'dontAddToRecent']])
+})
+
+test('a text that is copied goes through the main process; strange ones are refused', async () => {
+  expect(await page.copy('the words of an exhibit')).toBe(true)
+  expect(double.clipboard.text).toBe('the words of an exhibit')
+  for (const bad of ['', 3, null, {}]) expect([bad, await page.copy(bad as string)]).toEqual([bad, false])
+  expect(double.clipboard.text).toBe('the words of an exhibit')
+})
+
 test('a screen that locks ends the core process and its decoders, within 2 seconds of work', async () => {
   const before = core()
   const pid = before.pid!
@@ -145,6 +162,7 @@ test('a screen that locks ends the core process and its decoders, within 2 secon
   double.powerMonitor.emit('lock-screen')
   expect(await locked).toEqual({ name: 'vault.locked', reason: 'asked' })
   expect(isAlive(pid)).toBe(false)
+  await vi.waitUntil(() => double.clipboard.text === '')
   for (const decoder of decoders) await untilGone(decoder)
   expect(await page.call('case.list', {})).toMatchObject({ ok: false, error: { code: 'VAULT_LOCKED' } })
   expect(core()).not.toBe(before)
@@ -171,12 +189,23 @@ test('a page that crashed is loaded again', async () => {
   expect(loads()).toBe(before + 1)
 })
 
+test('a page that asks to be renewed loses its process, and the one that follows gets its note', async () => {
+  await page.renew('reason=idle&vault=vault_0123456789abcdef')
+  expect(double.record.at(-1)).toBe(`load ${APP_ORIGIN}/#reason=idle&vault=vault_0123456789abcdef`)
+  double.windows[0]!.webContents.mainFrame.url = `${APP_ORIGIN}/`
+  const before = double.record.length
+  for (const note of ['javascript:1', 'x y', 'x'.repeat(401)]) await page.renew(note)
+  expect(double.record.length).toBe(before)
+})
+
 test('closing the window closes the core before the app goes', async () => {
   const { pid } = core()
+  await page.copy('copied at the last moment')
   const quit = new Promise<void>((resolve) => double.app.once('quit', resolve))
   double.app.emit('window-all-closed')
   await quit
   expect(double.record.slice(-2)).toEqual(['quit put off', 'quit'])
+  expect(double.clipboard.text).toBe('')
   expect(isAlive(pid!)).toBe(false)
 })
 

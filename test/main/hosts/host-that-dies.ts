@@ -7,7 +7,7 @@ import { forkFromSource } from './processes.ts'
 const link = connectCore({
   startCore: () => wireToFork<ToCore, FromCore>(forkFromSource(new URL('stand-in-core.ts', import.meta.url).pathname)),
   settings: { paths: { vaultsFolder: '', extraVaults: [], resourcesFolder: '', fontsFolder: '' }, version: '0', decoders: 'fork' },
-  ports: { takeTicket: async () => null, chooseSaveFile: async () => null },
+  ports: { takeTicket: async () => null, chooseSaveFile: async () => null, chooseOpen: async () => null },
 })
 await link.call('test.echo', {}, { kind: 'page', trusted: true })
 process.send!([link.processId()])

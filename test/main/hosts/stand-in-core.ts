@@ -25,12 +25,14 @@ const operations = (ports: Ports): Record<string, (input: never, sender: Sender)
     if (file) writeFileSync(file, 'saved')
     return ok(file)
   },
+  'test.open': async (input: { kind: 'folder' | 'file'; title: string }) => ok(await ports.chooseOpen(input)),
   'test.announce': async (input: Announcement[]) => {
     for (const announcement of input) for (const listener of listeners) listener(announcement)
     return ok({})
   },
   'test.hang': () => new Promise(() => {}),
   'test.die': () => process.exit(3),
+  'vault.panic': () => new Promise(() => {}),
   'vault.lock': async (input: { hang?: boolean }) => (input.hang ? new Promise<Envelope>(() => {}) : ok({})),
 })
 

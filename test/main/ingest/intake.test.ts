@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -17,13 +17,15 @@ const take = (path: string, name = 'shot.png') => takeFile({ kind: 'path', path,
 test('gives exact bytes, their hash and what the host knows', async () => {
   const path = put('a.png', 'exact bytes')
   utimesSync(path, 1_700_000_000, 1_700_000_000)
+  const born = statSync(path).birthtimeMs
   expect(await take(path)).toEqual({
     bytes: Buffer.from('exact bytes'), sha256: createHash('sha256').update('exact bytes').digest('hex'), name: 'shot.png', originalPath: path, fileModifiedMs: 1_700_000_000_000,
+    sha512: createHash('sha512').update('exact bytes').digest('hex'), fileCreatedMs: born > 0 ? Math.round(born) : null,
   })
 })
 
 test('pasted bytes have no path', async () => {
-  expect(await takeFile({ kind: 'bytes', bytes: new Uint8Array([1, 2]), name: 'pasted', modifiedMs: null })).toMatchObject({ originalPath: null, fileModifiedMs: null, name: 'pasted' })
+  expect(await takeFile({ kind: 'bytes', bytes: new Uint8Array([1, 2]), name: 'pasted', modifiedMs: null })).toMatchObject({ originalPath: null, fileModifiedMs: null, fileCreatedMs: null, name: 'pasted' })
 })
 
 test('names what is wrong with a file and what to do', async () => {

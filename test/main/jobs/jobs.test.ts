@@ -29,6 +29,19 @@ test('a job counts its items and ends with words', async () => {
   expect(announced.at(-1)).toMatchObject({ job: { state: 'done' } })
 })
 
+test('a job whose command was not committed never begins, and others go on', async () => {
+  const { jobs } = makeJobs()
+  const begun: string[] = []
+  const start = (name: string) => jobs.start({ kind: 'remove', caseId: null, items: [], run: async () => { begun.push(name); return name } })
+  const before = start('before')
+  expect(jobs.orForget(() => start('committed'))).toMatch(/^job_/)
+  expect(() => jobs.orForget(() => { start('refused'); throw new AppError('DISK_FULL', 'The disk is full.') })).toThrow('The disk is full.')
+  expect(jobs.list()).toHaveLength(2)
+  await jobs.ended(before)
+  await jobs.close()
+  expect(begun).toEqual(['before', 'committed'])
+})
+
 test('stopping reaches the work through its signal and is told apart from failing', async () => {
   const { jobs } = makeJobs()
   const stopped = jobs.start({ kind: 'read', caseId: null, items: ['a'], run: (job) => new Promise((_resolve, reject) => job.signal.addEventListener('abort', () => reject(new Error('gone')))) })

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-export interface Line { opened?: true; finished?: true; pid?: number; failed?: string; id?: string; sha256?: string; done?: number; generation?: string }
+export interface Line { opened?: true; finished?: true; pid?: number; failed?: string; id?: string; sha256?: string; done?: number; generation?: string; kept?: number }
 
 /** `import-forever.ts` in a process of its own. Its lines come in order; `kill` is kill -9 and waits for the end. `under`: a program that starts it. */
 export const importInChild = (folder: string, limit?: number, under: string[] = []) =>

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { verifyVault } from '../../../src/main/custody/index.ts'
 import { isAppError } from '../../../src/shared/errors.ts'
 import { canMount, smallDisk } from '../vault/mounting.ts'
-import { addCase, addPicture, newId, newVault, openNew, reopen } from '../vault/temporary-vault.ts'
+import { addCase, addNote, addPicture, newVault, openNew, reopen } from '../vault/temporary-vault.ts'
 
 const DISK_BYTES = 6 * 1024 * 1024
 
@@ -34,7 +34,7 @@ async function workUntilFull(opened: Awaited<ReturnType<typeof openNew>>, caseId
     try {
       const content = randomBytes(30_000)
       pictures.set(await addPicture(opened, caseId, content), content)
-      notes.push(opened.store.notes.add({ id: newId('note'), caseId, evidenceId: null, text: 'n'.repeat(3_000) }).id)
+      notes.push(addNote(opened.store, caseId, 'n'.repeat(3_000)).id)
     } catch (error) {
       return { pictures, notes, error }
     }
@@ -50,11 +50,11 @@ test.skipIf(!canMount)('a full disk is named, loses nothing, and work goes on on
     const empty = fill(disk, freeBytes)
     const { pictures, notes, error } = await workUntilFull(opened, caseId)
     expect(isAppError(error) && error.code, `${freeBytes} free: ${String(error)}`).toBe('DISK_FULL')
-    expect(() => opened.store.transaction(() => { for (let at = 0; at < 200; at++) opened.store.notes.add({ id: newId('note'), caseId, evidenceId: null, text: randomBytes(20_000).toString('hex') }) }))
+    expect(() => opened.store.transaction(() => { for (let at = 0; at < 200; at++) addNote(opened.store, caseId, randomBytes(20_000).toString('hex')) }))
       .toThrow(expect.objectContaining({ code: 'DISK_FULL' }))
     for (const id of notes) expect(opened.store.notes.get(id).text).toHaveLength(3_000)
     empty()
-    notes.push(opened.store.notes.add({ id: newId('note'), caseId, evidenceId: null, text: 'again '.repeat(500) }).id)
+    notes.push(addNote(opened.store, caseId, 'again '.repeat(500)).id)
     expect(await verifyVault(opened.store, opened.vault, { signal: new AbortController().signal, onProgress: () => undefined })).toMatchObject({ ok: true })
     opened.close()
     const { store, vault } = await reopen(opened.folder)

@@ -28,7 +28,10 @@ try {
       })
       store.journal.append({ action: 'evidence.imported', actor: 'operator', subject: id, caseId, details: {} })
     })
-    store.evidence.addOcrRun(id, { engine: 'test', language: 'eng', recipe: '', text: `words of ${id}`, meanConfidence: 50, words: [] })
+    store.transaction(() => {
+      const version = store.evidence.addOcrRun(id, { engine: 'test', language: 'eng', recipe: '', text: `words of ${id}`, meanConfidence: 50, words: [] })
+      store.journal.append({ action: 'evidence.read', subject: id, caseId, details: { version } })
+    })
     say({ id, sha256: createHash('sha256').update(content).digest('hex') })
   }
   say({ finished: true })

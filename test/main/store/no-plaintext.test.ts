@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { EMPTY_SUBJECT } from '../../../src/shared/contract/case.ts'
-import { addCase, addPicture, newId, openNew, PASSPHRASE, type Opened } from '../vault/temporary-vault.ts'
+import { addCase, addEvent, addNote, addPicture, addReading, openNew, PASSPHRASE, type Opened } from '../vault/temporary-vault.ts'
 import { importInChild } from './child.ts'
 
 const WORDS = {
@@ -17,12 +17,12 @@ async function fill(opened: Opened): Promise<void> {
   const caseId = addCase(store, WORDS.title)
   store.cases.update(caseId, { subject: { ...EMPTY_SUBJECT, displayName: WORDS.subject, handle: WORDS.handle } })
   const evidenceId = await addPicture(opened, caseId, Buffer.from(WORDS.content.repeat(5_000)), WORDS.fileName)
-  store.evidence.addOcrRun(evidenceId, { engine: '', language: '', recipe: '', text: WORDS.ocr, meanConfidence: 1, words: [{ text: WORDS.ocr, confidence: 1, box: [0, 0, 1, 1], line: 0 }] })
-  store.notes.add({ id: newId('note'), caseId, evidenceId, text: WORDS.note })
-  store.events.add({ id: newId('event'), caseId, time: { atMs: 0, precision: 'day', zoneMinutes: 0, meaning: 'sent', approximate: false }, kind: 'other', text: WORDS.event, evidenceIds: [evidenceId] })
+  addReading(store, evidenceId, { engine: '', language: '', recipe: '', text: WORDS.ocr, meanConfidence: 1, words: [{ text: WORDS.ocr, confidence: 1, box: [0, 0, 1, 1], line: 0 }] })
+  addNote(store, caseId, WORDS.note, evidenceId)
+  addEvent(store, { caseId, time: { atMs: 0, precision: 'day', zoneMinutes: 0, meaning: 'sent', approximate: false }, kind: 'other', text: WORDS.event, evidenceIds: [evidenceId] })
   store.receipts.add(caseId, { file: WORDS.receipt, sha256: '', pages: 1, sizeBytes: 1, atMs: 0, remarks: [] })
   store.transaction(() => store.journal.append({ action: 'test', actor: 'operator', subject: null, caseId, details: { path: WORDS.path, detail: WORDS.detail } }))
-  store.settings.set('lastVerify', { ok: false, checked: 1, findings: [{ subject: WORDS.detail, problem: '' }], atMs: 0 })
+  store.settings.set('lastVerify', { ok: false, checked: 1, findings: [{ subject: WORDS.detail, problem: '', code: 'altered' }], atMs: 0 })
 }
 
 /** The word as UTF-8, UTF-16 of both orders, and base64 at each of its three offsets. */

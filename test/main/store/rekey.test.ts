@@ -6,7 +6,7 @@ import { verifyVault } from '../../../src/main/custody/index.ts'
 import { openStore } from '../../../src/main/store/index.ts'
 import { describeVault } from '../../../src/main/vault/index.ts'
 import { canMount, smallDisk } from '../vault/mounting.ts'
-import { addCase, addPicture, newId, newVault, openNew, PASSPHRASE, reopen, testClock, type Opened } from '../vault/temporary-vault.ts'
+import { addCase, addNote, addPicture, newVault, openNew, PASSPHRASE, reopen, testClock, type Opened } from '../vault/temporary-vault.ts'
 
 const NEXT = 'four herons over a frozen canal'
 const FILES = ['blobs', 'database', 'head', 'header.a', 'header.b']
@@ -15,7 +15,7 @@ const verify = ({ store, vault }: Opened) => verifyVault(store, vault, { signal:
 
 async function rekey({ store, vault }: Pick<Opened, 'store' | 'vault'>, request: { secret: string; passphrase?: string }, stop = signal(), onProgress: (done: number, total: number) => void = () => undefined) {
   const rekeying = await vault.prepareRekey(request)
-  await store.rekey(rekeying, { signal: stop, onProgress, actor: 'operator', details: {} })
+  await store.rekey(rekeying, { signal: stop, onProgress, details: {} })
   return rekeying.recoveryKey
 }
 
@@ -44,7 +44,7 @@ test('a re-key gives new keys to everything and leaves the sealed files as they 
   // The open vault goes on under the new key: reading, sealing, writing.
   const later = Buffer.alloc(1_000, 'after the re-key')
   ids.push(await addPicture(opened, caseId, later))
-  expect(store.notes.add({ id: newId('note'), caseId, evidenceId: null, text: 'goes on' }).text).toBe('goes on')
+  expect(addNote(store, caseId, 'goes on').text).toBe('goes on')
   expect(await verify(opened)).toMatchObject({ ok: true, findings: [] })
   opened.close()
   expect(readdirSync(folder).sort()).toEqual(FILES)
@@ -89,13 +89,13 @@ test('stopped half way everything is as it was, and changes are taken again', as
   const header = readFileSync(join(opened.folder, 'header.a'))
   const stop = new AbortController()
   const running = rekey(opened, { secret: PASSPHRASE }, stop.signal, (done) => {
-    expect(() => opened.store.notes.add({ id: newId('note'), caseId, evidenceId: null, text: 'x' })).toThrow(expect.objectContaining({ code: 'VAULT_BUSY' }))
+    expect(() => addNote(opened.store, caseId, 'x')).toThrow(expect.objectContaining({ code: 'VAULT_BUSY' }))
     if (done > 1) stop.abort()
   })
   await expect(running).rejects.toMatchObject({ code: 'CANCELLED' })
   expect(readFileSync(join(opened.folder, 'header.a'))).toEqual(header)
   expect(readdirSync(opened.folder).filter((name) => name.includes('rekeyed'))).toEqual([])
-  opened.store.notes.add({ id: newId('note'), caseId, evidenceId: null, text: 'again' })
+  addNote(opened.store, caseId, 'again')
   await addPicture(opened, caseId, Buffer.from('another'))
   expect(await verify(opened)).toMatchObject({ ok: true })
   await rekey(opened, { secret: PASSPHRASE })
@@ -124,7 +124,7 @@ test('a damaged or missing header copy is written anew from the other, told once
     expect(opened.store.openingProblems).toEqual([expect.stringMatching(new RegExp(`^${copy}.* was ${was}`))])
     expect(opened.store.journal.withAction('vault.headerHealed').at(-1)!.details).toEqual({ copy, was })
     expect(readFileSync(join(first.folder, copy))).toEqual(good)
-    expect((await verify(opened)).findings).toContainEqual({ subject: expect.stringMatching(/^the vault, when it was opened/), problem: expect.stringMatching(new RegExp(`^${copy}.* was ${was}`)) })
+    expect((await verify(opened)).findings).toContainEqual({ subject: expect.stringMatching(/^the vault, when it was opened/), problem: expect.stringMatching(new RegExp(`^${copy}.* was ${was}`)), code: 'found-at-opening' })
     opened.close()
     const again = await reopen(first.folder)
     expect(again.store.openingProblems).toEqual([])
@@ -136,7 +136,7 @@ test('a forged copy and an earlier header put back are alarms that verification 
   const first = await openNew()
   const old = readFileSync(join(first.folder, 'header.a'))
   await first.vault.keyring.changePassphrase(PASSPHRASE, NEXT)
-  first.store.recordSlots({ action: 'vault.changePassphrase', actor: 'operator', details: {} })
+  first.store.recordSlots({ action: 'vault.changePassphrase', details: {} })
   first.close()
   for (const copy of ['header.a', 'header.b']) writeFileSync(join(first.folder, copy), old)
   const rolledBack = await reopen(first.folder)

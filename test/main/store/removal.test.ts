@@ -6,7 +6,7 @@ import { openConnection } from '../../../src/main/store/connection.ts'
 import { copyBefore } from '../../../src/main/store/migrate.ts'
 import type { SealedBlob } from '../../../src/main/vault/index.ts'
 import type { CaseId, EvidenceId } from '../../../src/shared/ids.ts'
-import { addCase, addPicture, newId, openNew, reopen, type Opened } from '../vault/temporary-vault.ts'
+import { addCase, addEvent, addNote, addPicture, addReading, newId, openNew, reopen, type Opened } from '../vault/temporary-vault.ts'
 import { runChild } from './child.ts'
 import { decryptPages } from './decrypt-pages.ts'
 
@@ -20,9 +20,9 @@ async function addAll(opened: Opened, caseId: CaseId, mark: string): Promise<Evi
   const id = await addPicture(opened, caseId, Buffer.from(`${mark}pixels `.repeat(20_000)), `${mark}name.png`)
   const text = `${mark}words of the reading`
   for (const version of [1, 2]) {
-    store.evidence.addOcrRun(id, { engine: '', language: '', recipe: '', text: `${text} ${version} ${`${mark}filler `.repeat(1_500)}`, meanConfidence: 1, words: [{ text: `${mark}box`, confidence: 1, box: [0, 0, 1, 1], line: 0 }] })
+    addReading(store, id, { engine: '', language: '', recipe: '', text: `${text} ${version} ${`${mark}filler `.repeat(1_500)}`, meanConfidence: 1, words: [{ text: `${mark}box`, confidence: 1, box: [0, 0, 1, 1], line: 0 }] })
   }
-  store.notes.add({ id: newId('note'), caseId, evidenceId: id, text: `${mark}note` })
+  addNote(store, caseId, `${mark}note`, id)
   store.proposals.replacePending(id, [{ id: newId('prop'), time: TIME, matched: `${mark}matched`, excerpt: `${mark}excerpt`, box: null, confidence: 1, assumption: '' }])
   return id
 }
@@ -41,7 +41,7 @@ test('a removed picture leaves no row, no word, no index term and no key in the 
   const caseId = addCase(store)
   const kept = await addAll(opened, caseId, 'KEEPSAKE')
   const gone = await addAll(opened, caseId, 'ZQXJVKWY')
-  const event = store.events.add({ id: newId('event'), caseId, time: TIME, kind: 'other', text: 'met at the quay', evidenceIds: [gone, kept] })
+  const event = addEvent(store, { caseId, time: TIME, kind: 'other', text: 'met at the quay', evidenceIds: [gone, kept] })
   const objects = [store.evidence.originalBlob(gone), store.evidence.thumbnailBlob(gone)]
   const paths = objects.map((one) => join(folder, vault.blobs.pathOf(one)))
   const stolen = readFileSync(paths[0]!)
@@ -86,11 +86,14 @@ test('a case goes with all that is in it; another case keeps the same content, a
   await addAll(opened, one, 'ZQXJVKWY')
   const shared = Buffer.alloc(70_000, 'shared')
   const [here, there] = [await addPicture(opened, one, shared), await addPicture(opened, two, shared)]
-  store.events.add({ id: newId('event'), caseId: one, time: TIME, kind: 'other', text: 'ZQXJVKWYevent', evidenceIds: [here] })
-  store.notes.add({ id: newId('note'), caseId: one, evidenceId: null, text: 'ZQXJVKWYnote' })
+  addEvent(store, { caseId: one, time: TIME, kind: 'other', text: 'ZQXJVKWYevent', evidenceIds: [here] })
+  addNote(store, one, 'ZQXJVKWYnote')
   store.receipts.add(one, { file: 'ZQXJVKWY.pdf', sha256: '', pages: 1, sizeBytes: 1, atMs: 0, remarks: ['ZQXJVKWY'] })
   const key = opened.vault.databaseKey()
-  const removed = store.transaction(() => store.removal.case(one))
+  const removed = store.transaction(() => {
+    store.journal.append({ action: 'case.remove', actor: 'operator', subject: one, caseId: one, details: {} })
+    return store.removal.case(one)
+  })
   expect(removed).toMatchObject({ notes: 1, events: 1, receipts: 1, evidence: [{ exhibitNumber: 1 }, { exhibitNumber: 2, objects: [] }] })
   await store.removal.finish(removed.evidence.flatMap((each) => each.objects))
   expect(await store.blobs.open(store.evidence.originalBlob(there))).toEqual(shared)

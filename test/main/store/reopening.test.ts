@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { verifyVault } from '../../../src/main/custody/index.ts'
-import { addCase, addPicture, newId, openNew, reopen } from '../vault/temporary-vault.ts'
+import { addCase, addNote, addPicture, addReading, openNew, reopen } from '../vault/temporary-vault.ts'
 
 test('everything is there after lock and unlock', async () => {
   const first = await openNew()
   const caseId = addCase(first.store)
   const content = Buffer.alloc(200_000, 'picture')
   const evidenceId = await addPicture(first, caseId, content)
-  first.store.evidence.addOcrRun(evidenceId, {
+  addReading(first.store, evidenceId, {
     engine: 'test', language: 'eng', recipe: 'none', text: 'Meet me at the Lighthouse', meanConfidence: 90, words: [{ text: 'Meet', confidence: 90, box: [1, 2, 3, 4], line: 0 }],
   })
-  first.store.notes.add({ id: newId('note'), caseId, evidenceId, text: 'Seen before' })
+  addNote(first.store, caseId, 'Seen before', evidenceId)
   const before = { cases: first.store.cases.list(), picture: first.store.evidence.get(evidenceId), notes: first.store.notes.list(caseId), journal: first.store.journal.ofCase(caseId) }
   first.close()
 

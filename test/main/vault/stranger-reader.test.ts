@@ -43,7 +43,7 @@ test.each([false, true])('a reader written from the format’s description alone
   const caseId = addCase(opened.store, 'Read by a stranger')
   const content = Buffer.alloc(150_000, 'exact bytes ')
   await addPicture(opened, caseId, content)
-  if (isRekeyed) await opened.store.rekey(await opened.vault.prepareRekey({ secret: PASSPHRASE }), { signal: new AbortController().signal, onProgress: () => undefined, actor: 'operator', details: {} })
+  if (isRekeyed) await opened.store.rekey(await opened.vault.prepareRekey({ secret: PASSPHRASE }), { signal: new AbortController().signal, onProgress: () => undefined, details: {} })
   opened.close()
 
   const [text, checksum, mac] = readFileSync(join(opened.folder, 'header.a'), 'utf8').split('\n')

@@ -72,3 +72,31 @@ export async function addPicture({ vault, store }: Pick<Opened, 'vault' | 'store
     return made.id
   })
 }
+
+type NewRun = Parameters<Store['evidence']['addOcrRun']>[1]
+type NewEvent = Parameters<Store['events']['add']>[0]
+
+/** The rows below come with their custody lines, as they do through the door: without them verification names the rows. */
+export function addNote(store: Store, caseId: CaseId, text: string, evidenceId: EvidenceId | null = null) {
+  return store.transaction(() => {
+    const note = store.notes.add({ id: newId('note'), caseId, evidenceId, text })
+    store.journal.append({ action: 'note.add', actor: 'operator', subject: note.id, caseId, details: { evidenceId } })
+    return note
+  })
+}
+
+export function addEvent(store: Store, event: Omit<NewEvent, 'id'>) {
+  return store.transaction(() => {
+    const added = store.events.add({ id: newId('event'), ...event })
+    store.journal.append({ action: 'timeline.add', actor: 'operator', subject: added.id, caseId: event.caseId, details: {} })
+    return added
+  })
+}
+
+export function addReading(store: Store, id: EvidenceId, run: NewRun): number {
+  return store.transaction(() => {
+    const version = store.evidence.addOcrRun(id, run)
+    store.journal.append({ action: 'evidence.read', actor: 'Lamplighter', subject: id, caseId: store.evidence.get(id).caseId, details: { version } })
+    return version
+  })
+}

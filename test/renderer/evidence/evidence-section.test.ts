@@ -69,6 +69,57 @@ describe('the gallery', () => {
     await panel.getByRole('button', { name: 'Put away' }).click()
     await expect.poll(() => panel.count()).toBe(0)
   })
+  it('asks once where the pictures come from, filled in with what was told last, and saves for all of them with Enter', async () => {
+    const { page } = await open({ exhibits: 3, stepMs: 15 })
+    const told = { source: 'https://quay.example/in/elena', platform: 'Quay', captured: '2026-03-04' }
+    await page.evaluate((acquisition) => {
+      const { world } = (globalThis as unknown as { fakeHost: { world: { evidence: { acquisition: object }[] } } }).fakeHost
+      world.evidence[2]!.acquisition = acquisition
+    }, told)
+    const files = Array.from({ length: 5 }, (_, index) => ({ name: `screen ${index + 1}.png`, mimeType: 'image/png', buffer: Buffer.from([index]) }))
+    await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(files)
+    // Of five one fails and one was here before.
+    const form = page.getByRole('form', { name: 'Where do these 3 pictures come from?' })
+    await form.getByText('Same as last time. Platform: Quay').waitFor()
+    await page.keyboard.press('o')
+    await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe(told.source)
+    await page.keyboard.press('End')
+    await page.keyboard.type('-marwick')
+    expect(await form.getByText('Same as last time').count()).toBe(0)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => callsOf(page, 'evidence.describeImport')).toEqual([{ jobId: expect.any(String), acquisition: { source: `${told.source}-marwick`, platform: 'Quay' } }])
+    await expect.poll(() => form.count()).toBe(0)
+  })
+  it('keeps what is typed while the first pictures arrive, shows all fields when asked, and can be left unanswered', async () => {
+    const { page } = await open({ exhibits: 0, stepMs: 15 })
+    await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles([{ name: 'one.png', mimeType: 'image/png', buffer: Buffer.from([1]) }])
+    const form = page.getByRole('form', { name: 'Where does this picture come from?' })
+    expect(await form.getByRole('button', { name: 'Save for 1 picture' }).isDisabled()).toBe(true)
+    await form.getByLabel('Source').fill('@elena')
+    await form.getByRole('button', { name: 'All fields…' }).click()
+    expect(await form.getByLabel('Source').inputValue()).toBe('@elena')
+    await form.getByLabel('Captured', { exact: true }).fill('last Tuesday')
+    await form.getByText('Kept in these words; not read as a time.').waitFor()
+    await form.getByLabel('Captured', { exact: true }).fill('2026-03~')
+    await form.getByText('Read as about 2026-03, to the month, zone not known.').waitFor()
+    await form.getByRole('button', { name: /How obtained/ }).click()
+    await page.getByRole('option', { name: 'Otherwise' }).click()
+    await form.getByLabel('How, in words').fill('found on a stick')
+    await form.getByLabel('Remarks').fill('torn\nin two')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => callsOf(page, 'evidence.describeImport')).toEqual([
+      { jobId: expect.any(String), acquisition: { source: '@elena', obtained: 'other', obtainedWords: 'found on a stick', captured: '2026-03~', remarks: 'torn\nin two' } },
+    ])
+    await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles([{ name: 'two.png', mimeType: 'image/png', buffer: Buffer.from([2]) }])
+    await form.getByRole('button', { name: 'Skip' }).waitFor()
+    await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles([{ name: 'three.png', mimeType: 'image/png', buffer: Buffer.from([3]) }])
+    // Only the newest takes the room of a form; the one before is a line until it is opened.
+    await page.locator('.origin-line').getByText('Where does this picture come from?').waitFor()
+    expect(await form.count()).toBe(1)
+    for (let left = 2; left > 0; left--) await page.getByRole('button', { name: 'Skip' }).first().click()
+    await expect.poll(() => page.getByText('Where does this picture come from?').count()).toBe(0)
+    expect(await callsOf(page, 'evidence.describeImport')).toHaveLength(1)
+  })
   it('stops an import when asked', async () => {
     const { page } = await open({ exhibits: 0, stepMs: 60_000 })
     const chooser = page.waitForEvent('filechooser')
@@ -121,7 +172,7 @@ describe('the viewer', () => {
     expect(Math.round((await planeOf(page)).x - panned.x)).toBe(-60)
   })
   it('selects recognised words by dragging over them and copies them with line breaks', async () => {
-    const { page } = await open({ exhibits: 2 })
+    const { page, evidence } = await open({ exhibits: 2 })
     await exhibit(page, 1).click()
     await shownPicture(page)
     const box = async (word: string) => (await page.locator('.word', { hasText: word }).first().boundingBox())!
@@ -131,7 +182,9 @@ describe('the viewer', () => {
     await page.mouse.move(to.x + to.width - 2, to.y + to.height / 2, { steps: 12 })
     await page.mouse.up()
     await page.keyboard.press('Control+c')
-    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    await expect.poll(() => callsOf(page, 'evidence.copied')).toHaveLength(1)
+    const [copied] = await page.evaluate(() => (globalThis as unknown as { fakeHost: { copied: string[] } }).fakeHost.copied) as [string]
+    expect(await callsOf(page, 'evidence.copied')).toEqual([{ evidenceId: evidence[0]!.id, what: 'text', characters: copied.length }])
     const right = await box('Foresight')
     await page.mouse.move(from.x + 1, from.y + from.height / 2)
     await page.mouse.down()
@@ -139,6 +192,13 @@ describe('the viewer', () => {
     await page.mouse.up()
     expect(await page.evaluate(() => getSelection()!.toString().trim())).toBe('Senior Talent Consultant at Meridian Foresight')
     expect(copied.replaceAll('\r', '').split('\n').map((line) => line.trim())).toEqual(['Senior Talent Consultant at Meridian Foresight', 'Wednesday, 4 March'])
+  })
+  it('a hash that is copied is reported as one, with the length only', async () => {
+    const { page, evidence } = await open({ exhibits: 2 })
+    await exhibit(page, 2).click()
+    await page.getByRole('tab', { name: 'Record' }).click()
+    await page.getByRole('button', { name: 'Copy SHA-256' }).first().click()
+    await expect.poll(() => callsOf(page, 'evidence.copied')).toEqual([{ evidenceId: evidence[1]!.id, what: 'hash', characters: 64 }])
   })
   it('lays each word over its box, at any zoom', async () => {
     const { page, evidence } = await open({ exhibits: 3 })
@@ -185,9 +245,28 @@ describe('the inspector', () => {
     await exhibit(page, 1).click()
     await page.keyboard.press('End')
     await page.getByRole('tab', { name: 'Record' }).click()
-    const record = page.locator('.record-list')
-    await record.getByText(evidence[17]!.sha256).waitFor()
-    expect(await record.getByText('not recorded').count()).toBe(3)
+    const [told, known] = [page.getByRole('region', { name: 'Where it comes from, as told' }), page.getByRole('region', { name: 'Recorded by Lamplighter' })]
+    await known.getByText(evidence[17]!.sha256).waitFor()
+    expect(await known.getByText('not recorded').count()).toBe(5)
+    expect(await told.getByText('not recorded').count()).toBe(12)
+    await known.getByText(evidence[17]!.importFacts!.machine!).waitFor()
+  })
+  it('tells and takes back where an exhibit comes from: only what changed is sent', async () => {
+    const { page, evidence } = await open({ exhibits: 1 })
+    await exhibit(page, 1).click()
+    await page.getByRole('tab', { name: 'Record' }).click()
+    const told = page.getByRole('region', { name: 'Where it comes from, as told' })
+    await told.getByRole('button', { name: 'Edit' }).click()
+    await told.getByLabel('Source').fill(' @elena ')
+    await told.getByLabel('Place').fill('Quay office')
+    await told.getByRole('button', { name: 'Save' }).click()
+    await told.getByText('Quay office').waitFor()
+    await told.getByRole('button', { name: 'Edit' }).click()
+    await told.getByLabel('Place').fill('')
+    await told.getByLabel('Place').press('Enter')
+    await expect.poll(() => told.getByText('not recorded').count()).toBe(11)
+    const evidenceIds = [evidence[0]!.id]
+    expect(await callsOf(page, 'evidence.describeAcquisition')).toEqual([{ evidenceIds, acquisition: { source: '@elena', place: 'Quay office' } }, { evidenceIds, acquisition: { place: null } }])
   })
   it('accepts, edits and rejects a date with one key each', async () => {
     const { page } = await open({ exhibits: 4 })

@@ -77,9 +77,12 @@ it('the status bar says that there is no backup, leads to one, and then says whe
   const dialog = page.getByRole('dialog', { name: 'Back up the vault' })
   await dialog.getByText('This vault was never backed up.').waitFor()
   expect(await findBarriers(page)).toEqual([])
-  await dialog.getByRole('button', { name: 'Choose a folder and back up…' }).click()
+  await dialog.getByRole('button', { name: 'To a folder…' }).click()
   await dialog.getByText('/media/analyst/stick/Harbour desk backup').waitFor()
-  await dialog.getByRole('button', { name: 'Another folder…' }).waitFor()
+  await dialog.getByRole('button', { name: 'To one file…' }).click()
+  await dialog.getByText('/media/analyst/stick/Harbour desk backup.tar').waitFor()
+  await dialog.getByRole('button', { name: 'Back up now' }).waitFor()
+  expect(await callsOf(page, 'vault.backup')).toEqual([{ to: 'folder' }, { to: 'file' }])
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^Backed up / }).waitFor()
 })
@@ -87,4 +90,6 @@ it('the status bar says that there is no backup, leads to one, and then says whe
 it('a backup is late after seven days, when it had findings, and when there is none', () => {
   const day = 86_400_000
   expect([isLate(null, 0), isLate({ atMs: 0, ok: true }, 7 * day - 1), isLate({ atMs: 0, ok: true }, 7 * day), isLate({ atMs: 0, ok: false }, 1)]).toEqual([true, false, true, true])
+  // A clock that was set back says nothing for a year otherwise.
+  expect([isLate({ atMs: 365 * day, ok: true }, 0), isLate({ atMs: 1, ok: true }, 0)]).toEqual([true, false])
 })

@@ -30,6 +30,7 @@ const goTo = (page: Page, section: string) =>
 /** What the page asked of the core, by name. */
 const callsOf = (page: Page, name: string) =>
   page.evaluate((wanted) => (globalThis as unknown as { fakeHost: { calls: { name: string; input: unknown }[] } }).fakeHost.calls.filter((each) => each.name === wanted).map((each) => each.input), name)
+const copied = (page: Page) => page.evaluate(() => (globalThis as unknown as { fakeHost: { copied: string[] } }).fakeHost.copied)
 const announce = (page: Page, announcement: unknown) =>
   page.evaluate((one) => (globalThis as unknown as { fakeHost: { announce: (one: unknown) => void } }).fakeHost.announce(one), announcement)
 
@@ -54,6 +55,9 @@ test('the first run leads from nothing to the first case by the keyboard alone',
   await page.getByText('The two differ').waitFor()
   await page.getByLabel('Passphrase again').fill(FAKE_PASSPHRASE)
   await page.getByText('Very strong.').waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Mara Quill')
   await page.keyboard.press('Enter')
 
   const groups = page.getByRole('list', { name: 'Recovery key in groups' }).getByRole('listitem')
@@ -77,7 +81,7 @@ test('the first run leads from nothing to the first case by the keyboard alone',
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Approach to the port office' }).waitFor()
   expect(await page.content()).not.toContain('K7QM')
-  expect(await callsOf(page, 'vault.create')).toEqual([{ name: 'Harbour', passphrase: FAKE_PASSPHRASE }])
+  expect(await callsOf(page, 'vault.create')).toEqual([{ name: 'Harbour', passphrase: FAKE_PASSPHRASE, operator: { name: 'Mara Quill', role: '' } }])
 })
 
 const openVaultPanel = async (page: Page) => {
@@ -170,7 +174,8 @@ test('a wrong passphrase is said in place and can be corrected', async () => {
   await page.keyboard.press('Enter')
   await page.getByText('That passphrase does not open this vault').waitFor()
   await page.getByRole('button', { name: 'Show what is typed' }).click()
-  expect(await field.getAttribute('type')).toBe('text')
+  expect(await page.getByLabel('What is typed').textContent()).toBe('wrong')
+  expect(await field.inputValue()).toBe('•••••')
   await field.fill(FAKE_PASSPHRASE)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Cases', exact: true }).waitFor()
@@ -416,38 +421,136 @@ test('an export leaves a receipt, a verification its findings', async () => {
   expect(await page.getByRole('contentinfo').textContent()).toContain('Vault verified')
 })
 
-test('the journal is read page after page and filtered', async () => {
+test('the journal is read page after page; the core filters it by act and words', async () => {
   const page = await open({ scenario: 'many' })
   await firstCase(page)
   await goTo(page, 'Journal')
-  await page.getByText('200 lines').waitFor()
-  await page.getByLabel('Filter the lines below').fill('note added')
-  await page.getByText('25 lines of 200 loaded').waitFor()
-  expect(await page.getByRole('table', { name: 'Journal' }).getByRole('row').count()).toBe(26)
+  await page.getByText('The newest 200 of 230 lines').waitFor()
   await page.getByRole('button', { name: 'Load older lines' }).click()
-  await page.getByText('29 lines of 230 loaded').waitFor()
+  await page.getByText('230 lines', { exact: true }).waitFor()
   expect(await callsOf(page, 'journal.list')).toContainEqual({ limit: 200, caseId: expect.any(String), beforeSequence: 31 })
   expect(await page.getByRole('button', { name: 'Load older lines' }).count()).toBe(0)
+  await page.getByRole('button', { name: /Act/ }).click()
+  await page.getByRole('option', { name: 'Note added' }).click()
+  await page.getByText('29 lines', { exact: true }).waitFor()
+  expect(await page.getByRole('table', { name: 'Journal' }).getByRole('row').count()).toBe(30)
+  await page.getByLabel('Find in all lines').fill('nobody')
+  await page.getByText('No line matches').waitFor()
+  expect(await callsOf(page, 'journal.list')).toContainEqual({ limit: 200, caseId: expect.any(String), action: 'note.add', text: 'nobody' })
+  await page.getByLabel('From, UTC').fill('14 March')
+  await page.getByText('Write it as 2026-03-14').waitFor()
+  await page.getByLabel('From, UTC').fill('2026-03-14')
+  await page.getByLabel('To, UTC').fill('2026-03-14')
+  await expect.poll(() => callsOf(page, 'journal.list')).toContainEqual(expect.objectContaining({ fromMs: Date.UTC(2026, 2, 14), beforeMs: Date.UTC(2026, 2, 15) }))
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await page.getByText('The newest 200 of 230 lines').waitFor()
 })
 
-test('a digest is copied whole, also where the host grants no clipboard permission', async () => {
+test('a picture’s own journal is one step from its record', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await page.locator('.gallery-item').first().click()
+  await page.getByRole('tab', { name: 'Record' }).click()
+  await page.getByRole('button', { name: 'Journal of this item' }).click()
+  await page.getByRole('heading', { name: 'Journal' }).waitFor()
+  const evidenceId = expect.stringMatching(/^ev_/)
+  await expect.poll(() => callsOf(page, 'journal.list')).toContainEqual({ limit: 200, caseId: expect.any(String), evidenceId })
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await page.getByRole('menuitem', { name: /For programs/ }).click()
+  await page.getByText(/^Saved \d+ lines to/).first().waitFor()
+  expect(await callsOf(page, 'journal.export')).toEqual([{ caseId: expect.any(String), evidenceId, format: 'jsonl' }])
+  await goTo(page, 'Evidence')
+  await goTo(page, 'Journal')
+  await expect.poll(async () => (await callsOf(page, 'journal.list')).at(-1)).toEqual({ limit: 200, caseId: expect.any(String) })
+})
+
+test('a checkpoint is shown as it is printed, saved, and compared with one that was kept', async () => {
   const page = await open({ scenario: 'three' })
   await firstCase(page)
   await goTo(page, 'Journal')
+  await page.getByRole('button', { name: 'Checkpoint…' }).click()
+  const sheet = page.getByRole('region', { name: 'Checkpoint' })
+  expect(await sheet.textContent()).toMatch(/lamplighter\/[0-9a-f]{32}\n33\n.*— lamplighter/s)
+  await page.getByRole('button', { name: 'Copy the checkpoint' }).click()
+  expect((await copied(page))[0]).toContain('\n\n— lamplighter/')
+  await page.getByRole('button', { name: 'Save…' }).click()
+  await page.getByText('Saved the checkpoint to').first().waitFor()
+  await page.getByRole('button', { name: 'Compare with a checkpoint…' }).click()
+  const compare = async (note: string) => {
+    await page.getByLabel('The checkpoint, all of it').fill(note)
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  }
+  await compare('something else')
+  await page.getByRole('alert').waitFor()
+  await compare('lamplighter/x rewritten')
+  await page.getByText('the journal was rewritten since').waitFor()
+  await compare('lamplighter/x')
+  await page.getByText('The checkpoint holds').waitFor()
+})
+
+test('on paper only the checkpoint’s sheet is left', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await goTo(page, 'Journal')
+  await page.getByRole('button', { name: 'Checkpoint…' }).click()
+  await page.getByRole('region', { name: 'Checkpoint' }).waitFor()
+  expect(await page.locator('.printed-checkpoint').isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'print' })
+  const seen = await page.locator('body > *').evaluateAll((all) => all.filter((one) => getComputedStyle(one).display !== 'none').map((one) => one.textContent))
+  expect(seen).toEqual([expect.stringMatching(/^Lamplighter, custody journalCasework 2026lamplighter\//)])
+})
+
+test('who works here is asked where nobody was named', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await goTo(page, 'Journal')
+  await page.getByRole('button', { name: 'Say who works here…' }).click()
+  await page.getByLabel('Your name').fill('Mara Quill')
+  await page.getByLabel('Your role').fill('Analyst')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  expect(await callsOf(page, 'vault.setOperator')).toEqual([{ name: 'Mara Quill', role: 'Analyst' }])
+})
+
+test('a digest is copied whole, by the host, and the page says for how long', async () => {
+  const page = await open({ scenario: 'three' })
+  await firstCase(page)
+  await goTo(page, 'Journal')
+  await page.locator('.journal-details summary').first().click()
   const copy = page.getByRole('button', { name: 'Copy the whole hash' }).first()
-  const read = () => page.evaluate(() => navigator.clipboard.readText())
   await copy.click()
   await page.getByRole('button', { name: 'Copied' }).waitFor()
-  const whole = await read()
-  expect(whole).toMatch(/^[0-9a-f]{64}$/)
-  await page.evaluate(async () => {
-    await navigator.clipboard.writeText('before')
-    Object.defineProperty(navigator.clipboard, 'writeText', { value: () => Promise.reject(new DOMException('refused', 'NotAllowedError')) })
-  })
+  expect(await copied(page)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)])
+  await page.getByText('Copied; cleared in 10 s').waitFor()
   await page.getByRole('button', { name: 'Copied' }).waitFor({ state: 'hidden' })
+  await page.evaluate(() => { (globalThis as unknown as { fakeHost: { refusesCopies: boolean } }).fakeHost.refusesCopies = true })
   await copy.click()
-  await page.getByRole('button', { name: 'Copied' }).waitFor()
-  expect(await read()).toBe(whole)
+  await page.getByText('Copying was refused').waitFor()
+  expect(await page.getByRole('button', { name: 'Copied' }).count()).toBe(0)
+})
+
+test('the copy and cut keys go through the host too; a hidden passphrase is not given out', async () => {
+  const page = await open({ scenario: 'three' })
+  const before = await page.evaluate(async () => { await navigator.clipboard.writeText('untouched'); return navigator.clipboard.readText() })
+  const title = page.getByLabel('Title of the new case')
+  await title.fill('Harbour approach')
+  await title.selectText()
+  await page.keyboard.press('Control+C')
+  await expect.poll(() => copied(page)).toEqual(['Harbour approach'])
+  await page.keyboard.press('Control+X')
+  await expect.poll(() => copied(page)).toEqual(['Harbour approach', 'Harbour approach'])
+  expect(await title.inputValue()).toBe('')
+  await page.keyboard.press('Control+Z')
+  expect(await title.inputValue()).toBe('Harbour approach')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(before)
+  await page.keyboard.press('Control+L')
+  await page.locator('.vault-card-head').first().click()
+  const secret = page.getByLabel('Passphrase or recovery key').first()
+  await secret.fill('not for the clipboard')
+  await secret.selectText()
+  await page.keyboard.press('Control+C')
+  await page.evaluate(() => document.activeElement!.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true })))
+  expect(await copied(page)).toHaveLength(2)
 })
 
 test('the theme follows the system until somebody chooses', async () => {
@@ -474,7 +577,7 @@ test.each<[string, OpenOptions, (page: Page) => Promise<unknown>]>([
   ['cases', { scenario: 'names' }, async (page) => page.locator('.case-open').first().waitFor()],
   ['case', { scenario: 'three' }, async (page) => { await firstCase(page); await goTo(page, 'Case'); await page.getByLabel('Summary').waitFor() }],
   ['dossier', { scenario: 'many', theme: 'light' }, async (page) => { await firstCase(page); await goTo(page, 'Dossier'); await page.getByRole('heading', { name: 'Integrity' }).waitFor() }],
-  ['journal', { scenario: 'many' }, async (page) => { await firstCase(page); await goTo(page, 'Journal'); await page.getByText('200 lines').waitFor() }],
+  ['journal', { scenario: 'many' }, async (page) => { await firstCase(page); await goTo(page, 'Journal'); await page.getByText('200 of 230 lines').waitFor() }],
   ['palette', { scenario: 'three', theme: 'light' }, async (page) => { await firstCase(page); await page.keyboard.press('Control+k'); await page.getByRole('option').first().waitFor() }],
 ])('axe finds no barrier: %s', async (_name, options, go) => {
   const page = await open(options)

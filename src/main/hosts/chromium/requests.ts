@@ -4,6 +4,12 @@ import { isHomeUrl, type PageServer } from '../page-server.ts'
 import type { BytesDoor } from './adopt-files.ts'
 
 export const HOME_URL = `${APP_ORIGIN}/`
+/**
+ * Shown while the page goes from one process to the next: of no origin, so that the browser gives it a process of its own and ends
+ * ours; in the page's colours, so that nothing flashes.
+ */
+export const BETWEEN_URL = 'data:text/html,<title>Lamplighter</title><meta name="color-scheme" content="light dark"><style>'
+  + ':root{background:%23e7e4de}@media(prefers-color-scheme:dark){:root{background:%230f1217}}</style>'
 const ADOPT_URL = `${APP_ORIGIN}/adopt`
 /** The one refusal after which the browser stays on the page it shows; any other puts an error page in its place. */
 const STAY = 'aborted'
@@ -33,7 +39,7 @@ export async function interceptRequests(
     void socket.close()
   })
   page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame() && !isHomeUrl(frame.url())) void page.goto(HOME_URL).catch(() => {})
+    if (frame === page.mainFrame() && !isHomeUrl(frame.url()) && frame.url() !== BETWEEN_URL) void page.goto(HOME_URL).catch(() => {})
   })
   page.on('download', (download) => void download.cancel().catch(() => {}))
   context.on('page', (other) => void (other !== page && other.close().catch(() => {})))

@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Dialog, Page } from 'playwright-core'
 import { appPaths } from '../../app-paths.ts'
 import { childEnvironment } from '../child-environment.ts'
+import { watchClipboard, type ClipboardWatch } from '../clipboard-watch.ts'
 import { connectCore, type CoreWire } from '../core-link.ts'
 import type { FromCore, ToCore } from '../core-messages.ts'
 import { servePage } from '../page-server.ts'
@@ -10,8 +11,9 @@ import { keepTickets } from '../tickets.ts'
 import { wireToFork } from '../wire.ts'
 import { adoptBytes } from './adopt-files.ts'
 import { openBrowser, processIdOf } from './browser-window.ts'
+import { systemClipboard } from './clipboard.ts'
 import { findChromium } from './find-chromium.ts'
-import { forgetIn } from './forget.ts'
+import { openFileChooser } from './open-file.ts'
 import { openPageDoor } from './page-door.ts'
 import { HOME_URL, interceptRequests } from './requests.ts'
 import { saveFileChooser } from './save-file.ts'
@@ -59,6 +61,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
   if (!chromiumPath) throw new Error('No Chromium, Chrome or Edge was found. Install one, or name it in LAMPLIGHTER_CHROMIUM.')
 
   const own = appPaths(projectFolder)
+  const exportsFolder = options.exportsFolder ?? own.exportsFolder
   const tickets = keepTickets()
   const core = connectCore({
     startCore: () => forkCore(options.coreEntry ?? join(projectFolder, 'src', 'main', 'core-process.ts')),
@@ -72,7 +75,8 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
     },
     ports: {
       takeTicket: async (ticket) => tickets.take(ticket),
-      chooseSaveFile: saveFileChooser({ headless, exportsFolder: options.exportsFolder ?? own.exportsFolder }),
+      chooseSaveFile: saveFileChooser({ headless, exportsFolder }),
+      chooseOpen: openFileChooser({ headless, exportsFolder }),
     },
   })
   core.subscribe((announcement) => void (announcement.name === 'vault.locked' && tickets.clear()))
@@ -92,12 +96,17 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
     })
     const page = context.pages()[0] ?? (await context.newPage())
     page.on('close', () => void context.close().catch(() => {}))
-    page.on('crash', () => void context.close().catch(() => {}))
-    await openPageDoor(context, page, { core, tickets, projectFolder })
+    const clipboard = watchClipboard(systemClipboard(context))
+    page.on('crash', () => void clipboard.clear().then(() => context.close()).catch(() => {}))
+    page.on('dialog', (dialog) => void answerDialog(dialog, clipboard))
+    await openPageDoor(context, page, { core, tickets, clipboard, projectFolder })
     await interceptRequests(context, page, { server, adoptBytes: adoptBytes(tickets), foreignRequests })
-    core.subscribe((announcement) => void (announcement.name === 'vault.locked' && forgetIn(page)))
+    core.subscribe((announcement) => {
+      if (announcement.name === 'vault.locked') void clipboard.clear()
+    })
     await page.goto(options.demo ? `${HOME_URL}?demo` : HOME_URL)
     const close = async () => {
+      await clipboard.clear()
       await context.close().catch(() => {})
       await ended
     }
@@ -111,6 +120,13 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
     removeProfile(profileFolder)
     throw error
   }
+}
+
+/** The page asks before it closes while its text is on the clipboard; nobody sees the question. It has no other dialogs. */
+export async function answerDialog(dialog: Pick<Dialog, 'type' | 'accept' | 'dismiss'>, clipboard: ClipboardWatch): Promise<void> {
+  const isClosing = dialog.type() === 'beforeunload'
+  if (isClosing) await clipboard.clear()
+  await (isClosing ? dialog.accept() : dialog.dismiss()).catch(() => {})
 }
 
 /**

@@ -2,7 +2,8 @@ import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { isAbsolute } from 'node:path'
 import { ASK_CHANNEL, TELL_CHANNEL, type Adoption, type HandedFile } from '../../../shared/electron-channels.ts'
 import { isAppError } from '../../../shared/errors.ts'
-import type { AdoptedFile, Envelope } from '../../../shared/host-bridge.ts'
+import { NOTE, type AdoptedFile, type Envelope } from '../../../shared/host-bridge.ts'
+import type { ClipboardWatch } from '../clipboard-watch.ts'
 import type { CoreLink } from '../core-link.ts'
 import { isHomeUrl } from '../page-server.ts'
 import { plainName } from '../plain-name.ts'
@@ -16,13 +17,15 @@ export function isTrusted(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFram
 }
 
 /** Opens the page's one channel to ask on and its one channel to be told on. */
-export function openPageDoor(window: BrowserWindow, { core, tickets }: { core: CoreLink; tickets: Tickets }): void {
-  ipcMain.handle(ASK_CHANNEL, (event, message: unknown): Promise<Envelope> | Adoption => {
+export function openPageDoor(window: BrowserWindow, { core, tickets, clipboard, renew }: { core: CoreLink; tickets: Tickets; clipboard: ClipboardWatch; renew: (note: string) => Promise<void> }): void {
+  ipcMain.handle(ASK_CHANNEL, (event, message: unknown): Promise<Envelope | boolean | void> | Adoption => {
     const trusted = isTrusted(event, window)
-    const { kind, name, input, files } = (message ?? {}) as { kind?: unknown; name?: unknown; input?: unknown; files?: unknown }
+    const { kind, name, input, files, text, note } = (message ?? {}) as { kind?: unknown; name?: unknown; input?: unknown; files?: unknown; text?: unknown; note?: unknown }
     // The core refuses the untrusted itself, so that there is one place which does and one which logs it.
     if (kind === 'call' && typeof name === 'string') return core.call(name, input ?? null, { kind: 'page', trusted })
     if (kind === 'adopt' && trusted && Array.isArray(files) && files.length <= ADOPT_MAX_FILES) return adopt(files, tickets)
+    if (kind === 'renew' && trusted && typeof note === 'string' && NOTE.test(note)) return renew(note)
+    if (kind === 'copy' && trusted) return clipboard.copy(text)
     return Promise.resolve({ ok: false, error: { code: trusted ? 'BAD_INPUT' : 'UNTRUSTED_SENDER', message: 'The window sent something that is not a request.' } })
   })
   core.subscribe((announcement) => {

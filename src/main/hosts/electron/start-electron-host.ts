@@ -3,11 +3,14 @@ import { extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { APP_ORIGIN } from '../../../shared/host-bridge.ts'
 import { appPaths } from '../../app-paths.ts'
+import { watchClipboard, type ClipboardWatch } from '../clipboard-watch.ts'
 import { connectCore, type CoreLink } from '../core-link.ts'
 import { servePage } from '../page-server.ts'
 import { keepTickets } from '../tickets.ts'
+import { systemClipboard } from './clipboard.ts'
 import { holdAllContents } from './contents-rules.ts'
 import { setMenu } from './menu.ts'
+import { openDialog } from './open-dialog.ts'
 import { openPageDoor } from './page-door.ts'
 import { saveDialog } from './save-dialog.ts'
 import { isOwnRequest, PARTITION, serveOrigin, shutSession } from './session-rules.ts'
@@ -53,20 +56,34 @@ export async function startElectronHost(entryFile: string): Promise<void> {
       version: own.version,
       decoders: 'host',
     },
-    ports: { takeTicket: async (ticket) => tickets.take(ticket), chooseSaveFile: saveDialog(() => window, own.exportsFolder) },
+    ports: { takeTicket: async (ticket) => tickets.take(ticket), chooseSaveFile: saveDialog(() => window, own.exportsFolder), chooseOpen: openDialog(() => window) },
   })
-  core.subscribe((announcement) => void (announcement.name === 'vault.locked' && tickets.clear()))
+  const clipboard = watchClipboard(systemClipboard)
+  core.subscribe((announcement) => {
+    if (announcement.name !== 'vault.locked') return
+    tickets.clear()
+    void clipboard.clear()
+  })
   lockWhenLeft(core)
-  closeBeforeQuit(core)
+  closeBeforeQuit(core, clipboard)
 
   const ours = session.fromPartition(PARTITION, { cache: false })
   shutSession(ours, isOwnRequest)
   serveOrigin(ours, servePage({ rendererFolder: own.rendererFolder, asset: core.asset }))
   window = makeWindow({ preloadFile: join(own.projectFolder, 'out', 'preload', 'electron.cjs'), session: ours, devTools: isDevelopment })
   window.on('closed', () => (window = null))
-  openPageDoor(window, { core, tickets })
+  let note = ''
+  // A page that asks to be renewed loses its process, so that nothing of an open vault stays in it.
+  const renew = async (left: string) => {
+    note = left
+    window?.webContents.forcefullyCrashRenderer()
+  }
+  openPageDoor(window, { core, tickets, clipboard, renew })
   // The page holds no truth of its own: one that crashed is simply loaded again, and the vault stays open behind it.
-  window.webContents.on('render-process-gone', () => void window?.loadURL(`${APP_ORIGIN}/`))
+  window.webContents.on('render-process-gone', () => {
+    void window?.loadURL(`${APP_ORIGIN}/${note && `#${note}`}`)
+    note = ''
+  })
   await window.loadURL(demo ? `${APP_ORIGIN}/?demo` : `${APP_ORIGIN}/`)
 }
 
@@ -86,13 +103,13 @@ function lockWhenLeft(core: CoreLink): void {
   powerMonitor.on('shutdown', lock)
 }
 
-/** Lets the core close its vault before the app goes. */
-function closeBeforeQuit(core: CoreLink): void {
+/** Lets the core close its vault, and takes back what is on the clipboard, before the app goes. */
+function closeBeforeQuit(core: CoreLink, clipboard: ClipboardWatch): void {
   let isClosed = false
   app.on('will-quit', (event) => {
     if (isClosed) return
     event.preventDefault()
-    void core.close().then(() => {
+    void Promise.all([core.close(), clipboard.clear()]).then(() => {
       isClosed = true
       app.quit()
     })

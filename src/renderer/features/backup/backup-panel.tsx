@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { FolderOpen } from 'lucide-react'
+import { FileArchive, FolderOpen } from 'lucide-react'
 import type { BackupReport } from '../../../shared/contract/vault.ts'
 import { formatInstant } from '../../../shared/time.ts'
 import { useCommand, useJob } from '../../bridge/index.ts'
@@ -21,12 +21,13 @@ function Backup() {
   const { job, isRunning } = useJob(jobId)
   useWatchJob(jobId)
   const report = useLastBackup()
-  const start = async (to: 'chosen' | 'last') => setJobId((await backup.run({ to }))?.jobId ?? null)
+  const start = async (to: 'folder' | 'file' | 'last') => setJobId((await backup.run({ to }))?.jobId ?? null)
   const busy = isRunning || backup.isRunning ? 'Backing up…' : null
   return (
     <div className="backup">
-      <p>The copy stays encrypted: it opens with the passphrase or recovery key of today. Only what is new is copied, then all of it is read back and compared.
+      <p>The copy stays encrypted: it opens with the passphrase or recovery key of today. All of it is read back and compared once it is written.
         Work can go on meanwhile. Keep it on another disk than the vault.</p>
+      <p className="type-secondary">A folder takes only what is new and keeps the last three states. One file is easy to carry, but all of it is written anew each time.</p>
       {report !== undefined && <Report report={report} />}
       {isRunning && job && <ProgressBar label="Copying and reading back" done={job.done} total={job.total} />}
       {job?.state === 'failed' && <p className="backup-bad" role="alert">{job.message}</p>}
@@ -34,8 +35,13 @@ function Backup() {
       <div className="backup-actions">
         {isRunning && job
           ? <Button onPress={() => void cancel.run({ jobId: job.id })}>Stop</Button>
-          : report && <Button icon={FolderOpen} isDisabled={busy !== null} onPress={() => void start('chosen')}>Another folder…</Button>}
-        <Button variant="primary" busyLabel={busy} onPress={() => void start('last')}>{report ? 'Back up now' : 'Choose a folder and back up…'}</Button>
+          : <Button icon={FileArchive} isDisabled={busy !== null} onPress={() => void start('file')}>To one file…</Button>}
+        {report
+          ? <>
+              {!isRunning && <Button icon={FolderOpen} isDisabled={busy !== null} onPress={() => void start('folder')}>To a folder…</Button>}
+              <Button variant="primary" busyLabel={busy} onPress={() => void start('last')}>Back up now</Button>
+            </>
+          : <Button variant="primary" icon={FolderOpen} busyLabel={busy} onPress={() => void start('folder')}>To a folder…</Button>}
       </div>
     </div>
   )

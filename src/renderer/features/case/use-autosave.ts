@@ -58,7 +58,12 @@ export function useAutosave<T extends object>(saved: T, save: (changed: Partial<
     timer.current = setTimeout(() => void flush(), PAUSE_MS)
   }, [flush])
 
-  useEffect(() => beforeLock(flush), [flush])
+  const drop = useCallback(() => {
+    if (timer.current !== null) clearTimeout(timer.current)
+    waiting.current = {}
+  }, [])
+
+  useEffect(() => beforeLock(flush, drop), [flush, drop])
   useEffect(() => () => void flush(), [flush])
   return { draft: { ...saved, ...changed }, change, state, savedMs, error, flush }
 }

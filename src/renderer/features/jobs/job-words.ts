@@ -5,7 +5,7 @@ import { formatCount } from '../../ui/index.ts'
 /** What a job does, as a title. */
 export const KIND_WORDS: Record<JobSummary['kind'], string> = {
   ingest: 'Importing', read: 'Reading', dossier: 'Writing the dossier', verify: 'Verifying the vault', rekey: 'Giving the vault a new key',
-  backup: 'Backing up', remove: 'Removing',
+  backup: 'Backing up', remove: 'Removing', restore: 'Restoring a backup', export: 'Exporting the journal',
 }
 
 export const STATE_WORDS: Record<JobSummary['state'], string> = { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' }

@@ -1,1 +1,3 @@
+export { JournalLink } from './journal-link.tsx'
 export { JournalSection } from './journal-section.tsx'
+export { useJournalVisit } from './journal-store.ts'

@@ -77,7 +77,7 @@ function Removal({ what, confirmation, isRunning, error, isDisabled = false, onO
       }>
         <div className="removal">
           {children}
-          <p className="type-secondary">This cannot be undone: the keys go too. The journal keeps number, hash, file name, time and reason. Backups made before still hold
+          <p className="type-secondary">This cannot be undone: the keys go too. The journal keeps number, hash, file name, what was told of its origin, time and reason. Backups made before still hold
             it until the vault is backed up to the same place again; dossiers that were exported hold it for good.</p>
           <TextArea label="Reason, kept in the journal" rows={2} value={reason} onChange={setReason} maxLength={1_000} autoFocus />
           <TextField label={`Type “${confirmation}” to confirm`} value={typed} onChange={setTyped} maxLength={300} />

@@ -1,4 +1,4 @@
-import { CalendarClock, FileText, FolderOpen, Image, StickyNote } from 'lucide-react'
+import { CalendarClock, FileText, FolderOpen, Image, Route, StickyNote } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { SearchHit } from '../../../shared/contract/search.ts'
 import { Icon } from '../../ui/index.ts'
@@ -7,7 +7,7 @@ import './search.css'
 
 const FOUND: Record<SearchHit['found'], { icon: LucideIcon; words: string }> = {
   picture: { icon: Image, words: 'in the picture' }, note: { icon: StickyNote, words: 'in a note' }, event: { icon: CalendarClock, words: 'in an event' },
-  case: { icon: FolderOpen, words: 'in the case' }, name: { icon: FileText, words: 'in a file name' },
+  case: { icon: FolderOpen, words: 'in the case' }, name: { icon: FileText, words: 'in a file name' }, origin: { icon: Route, words: 'in its origin' },
 }
 
 /** One finding: where it is, and the words around it with the found ones marked. Text from evidence stays text. */

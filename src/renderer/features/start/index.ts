@@ -1,3 +1,6 @@
+export { DestroyVault } from './destroy-vault.tsx'
+export { OperatorFields } from './operator-fields.tsx'
+export { usePanic } from './panic-store.ts'
 export { RecoverySheet } from './recovery-sheet.tsx'
 export { StartScreen } from './start-screen.tsx'
 export { StartSteps } from './start-steps.tsx'

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { Printer } from 'lucide-react'
 import { Button, CopyButton, TextField } from '../../ui/index.ts'
 import { groupKey } from './group-key.ts'
+import { PrintedKey } from './printed-key.tsx'
 import { chooseGroups, isGroup } from './prove-key.ts'
 
 interface SheetProps {
@@ -25,7 +27,12 @@ function Shown({ recoveryKey, onWritten }: { recoveryKey: string; onWritten: () 
         </ol>
         <CopyButton text={recoveryKey} label="Copy the recovery key" />
       </div>
-      <div className="start-actions"><Button variant="primary" onPress={onWritten}>I have written it down</Button></div>
+      <div className="start-actions">
+        <Button variant="primary" onPress={onWritten}>I have written it down</Button>
+        <Button icon={Printer} onPress={() => window.print()}>Print</Button>
+      </div>
+      <p className="type-small type-faint">Print on a printer you trust: a printer, or the queue before it, may keep a copy.</p>
+      <PrintedKey recoveryKey={recoveryKey} />
     </>
   )
 }

@@ -1,15 +1,17 @@
-import { useCallback, useEffect, useState } from 'react'
-import { FlaskConical, Plus } from 'lucide-react'
-import type { VaultRef } from '../../../shared/contract/vault.ts'
+import { useCallback, useEffect } from 'react'
+import { ArchiveRestore, FlaskConical, Plus } from 'lucide-react'
 import { useCommand, useQuery } from '../../bridge/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
+import { RestoreBackup } from '../restore/index.ts'
 import { Button, InlineError, ProgressBar } from '../../ui/index.ts'
 import { CreateVault } from './create-vault.tsx'
 import { Lamp } from './lamp.tsx'
+import { LockedVault } from './locked-vault.tsx'
+import { usePanic } from './panic-store.ts'
+import { useOpenFolder } from './open-folder.tsx'
 import { RecoveryKey } from './recovery-key.tsx'
 import { useStart } from './start-store.ts'
 import { StartSteps } from './start-steps.tsx'
-import { UnlockForm } from './unlock-form.tsx'
 import { VaultCard } from './vault-card.tsx'
 import './start.css'
 
@@ -38,6 +40,7 @@ export function StartScreen({ lockReason, isDemoAsked, onDemoOpened }: StartScre
           {stage === 'choose' && <Choose onOpenDemo={openDemo.run} />}
           {stage === 'create' && <><StartSteps at={0} /><CreateVault /></>}
           {stage === 'recovery' && <><StartSteps at={1} /><RecoveryKey /></>}
+          {stage === 'restore' && <RestoreBackup onBack={() => useStart.setState({ stage: 'choose' })} onRestored={(picked) => useStart.setState({ stage: 'choose', picked })} />}
           {stage === 'demo' && <ProgressBar label="Preparing the demo case: importing its screenshots" done={0} total={0} />}
           <ErrorNotice error={openDemo.error} />
         </div>
@@ -77,31 +80,41 @@ function Introduction() {
 
 function Choose({ onOpenDemo }: { onOpenDemo: () => void }) {
   const { data, error, refresh } = useQuery('vault.list', {})
-  const [selected, setSelected] = useState<VaultRef | null>(null)
+  const picked = useStart((state) => state.picked)
+  const panicked = usePanic((state) => state.vault)
+  const folder = useOpenFolder((first) => {
+    useStart.setState({ picked: first })
+    refresh()
+  })
   if (!data) return <ErrorNotice error={error} onRetry={refresh} />
   const { vaults } = data
   const ready = vaults.filter((vault) => vault.state === 'ready')
-  const chosen = ready.find((vault) => vault.ref === selected) ?? (ready.length === 1 ? ready[0] : undefined)
-  if (vaults.length === 0) return <FirstRun folder={data.defaultFolder} onOpenDemo={onOpenDemo} />
+  const chosen = ready.find((vault) => vault.ref === (picked ?? panicked)) ?? (ready.length === 1 ? ready[0] : undefined)
+  if (vaults.length === 0) return <FirstRun defaultFolder={data.defaultFolder} folder={folder} onOpenDemo={onOpenDemo} />
   return (
     <>
       <h2 className="type-caps">Vaults on this machine</h2>
       <ul className="start-vaults">
         {vaults.map((vault) => (
-          <VaultCard key={vault.ref} vault={vault} isSelected={vault.ref === chosen?.ref} onSelect={() => setSelected(vault.ref)}>
-            <UnlockForm key={vault.ref} vault={vault} />
+          <VaultCard key={vault.ref} vault={vault} isSelected={vault.ref === chosen?.ref} onSelect={() => useStart.setState({ picked: vault.ref })} onForgotten={refresh}>
+            <LockedVault key={vault.ref} vault={vault} onDestroyed={refresh} />
           </VaultCard>
         ))}
       </ul>
       <div className="start-actions">
         <Button icon={Plus} onPress={() => useStart.setState({ stage: 'create' })}>New vault</Button>
+        {folder.button}
+        <RestoreButton />
         <Button variant="quiet" icon={FlaskConical} onPress={onOpenDemo}>Open demo case</Button>
       </div>
+      {folder.notice}
     </>
   )
 }
 
-function FirstRun({ folder, onOpenDemo }: { folder: string; onOpenDemo: () => void }) {
+const RestoreButton = () => <Button variant="quiet" icon={ArchiveRestore} onPress={() => useStart.setState({ stage: 'restore' })}>Restore a backup…</Button>
+
+function FirstRun({ defaultFolder, folder, onOpenDemo }: { defaultFolder: string; folder: ReturnType<typeof useOpenFolder>; onOpenDemo: () => void }) {
   return (
     <>
       <StartSteps at={-1} />
@@ -109,8 +122,10 @@ function FirstRun({ folder, onOpenDemo }: { folder: string; onOpenDemo: () => vo
         <Button variant="primary" size="large" icon={Plus} onPress={() => useStart.setState({ stage: 'create' })}>New vault</Button>
         <Button size="large" icon={FlaskConical} onPress={onOpenDemo}>Open demo case</Button>
       </div>
+      <div className="start-actions">{folder.button}<RestoreButton /></div>
+      {folder.notice}
       <p className="type-small type-faint">
-        Vaults are kept in <bdi className="type-mono is-selectable">{folder}</bdi>. The demo case is invented and shows every part of the product in a minute.
+        Vaults are kept in <bdi className="type-mono is-selectable">{defaultFolder}</bdi>. The demo case is invented and shows every part of the product in a minute.
       </p>
     </>
   )

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
+import type { TypedSecret } from '../../../shared/typed-secret.ts'
 import { call } from '../../bridge/index.ts'
 
 type Strength = Output<'vault.estimate'>
@@ -9,10 +10,10 @@ const WORDS = ['Guessed at once', 'Very weak', 'Weak', 'Strong', 'Very strong'] 
 const PAUSE_MS = 200
 
 /** How hard a passphrase is to guess, as the core judges it once typing pauses; null for none and while not known. */
-export function useStrength(passphrase: string): Strength | null {
-  const [judged, setJudged] = useState<{ passphrase: string; strength: Strength } | null>(null)
+export function useStrength(passphrase: TypedSecret): Strength | null {
+  const [judged, setJudged] = useState<{ passphrase: TypedSecret; strength: Strength } | null>(null)
   useEffect(() => {
-    if (passphrase === '') return setJudged(null)
+    if (passphrase.isEmpty) return setJudged(null)
     let isCurrent = true
     const timer = setTimeout(() => {
       call('vault.estimate', { passphrase }).then((strength) => { if (isCurrent) setJudged({ passphrase, strength }) }, () => {})

@@ -1,2 +1,3 @@
 export { OpeningNotice } from './opening-notice.tsx'
+export { OperatorDialog } from './operator.tsx'
 export { VaultPanel } from './vault-panel.tsx'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { VaultSlot } from '../../../shared/contract/vault.ts'
+import { TypedSecret } from '../../../shared/typed-secret.ts'
 import { useCommand, wordsFor } from '../../bridge/index.ts'
 import type { CommandState } from '../../bridge/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
@@ -18,12 +19,12 @@ type KeyCommand = Pick<CommandState<'vault.changePassphrase'>, 'isRunning' | 'er
 
 /** The frame of every change of keys: what it does, a passphrase once more, and the button that does it. */
 export function KeyForm({ says, action, busyLabel, command, isReady = true, onBack, submit, children }: {
-  says: ReactNode; action: string; busyLabel: string; command: KeyCommand; isReady?: boolean; onBack: () => void; submit: (secret: string) => void; children?: ReactNode
+  says: ReactNode; action: string; busyLabel: string; command: KeyCommand; isReady?: boolean; onBack: () => void; submit: (secret: TypedSecret) => void; children?: ReactNode
 }) {
-  const [secret, setSecret] = useState('')
+  const [secret, setSecret] = useState(TypedSecret.nothing)
   const isWrong = command.error?.code === 'VAULT_WRONG_PASSPHRASE'
   const words = isWrong && command.error ? wordsFor(command.error) : null
-  const canSubmit = isReady && secret !== '' && !command.isRunning
+  const canSubmit = isReady && !secret.isEmpty && !command.isRunning
   return (
     <form className="start-form" onSubmit={(event) => { event.preventDefault(); if (canSubmit) submit(secret) }}>
       <div className="type-secondary">{says}</div>
@@ -32,7 +33,7 @@ export function KeyForm({ says, action, busyLabel, command, isReady = true, onBa
       {children}
       {!isWrong && <ErrorNotice error={command.error} />}
       <div className="start-actions">
-        <Button type="submit" variant="primary" isDisabled={!isReady || secret === ''} busyLabel={command.isRunning ? busyLabel : null}>{action}</Button>
+        <Button type="submit" variant="primary" isDisabled={!isReady || secret.isEmpty} busyLabel={command.isRunning ? busyLabel : null}>{action}</Button>
         <Button variant="quiet" isDisabled={command.isRunning} onPress={onBack}>Back</Button>
       </div>
     </form>
@@ -42,7 +43,7 @@ export function KeyForm({ says, action, busyLabel, command, isReady = true, onBa
 export function ChangePassphrase({ onDone, onBack }: KeyFormProps) {
   const command = useCommand('vault.changePassphrase')
   const chosen = useNewPassphrase()
-  const submit = async (secret: string) => {
+  const submit = async (secret: TypedSecret) => {
     if (await command.run({ secret, passphrase: chosen.passphrase })) onDone('The passphrase is changed.')
   }
   return (
@@ -57,7 +58,7 @@ export function AddDeputy({ onDone, onBack }: KeyFormProps) {
   const command = useCommand('vault.addDeputy')
   const [name, setName] = useState('')
   const chosen = useNewPassphrase()
-  const submit = async (secret: string) => {
+  const submit = async (secret: TypedSecret) => {
     const added = await command.run({ secret, name: name.trim(), passphrase: chosen.passphrase })
     if (added) onDone(`${added.name} can open the vault now.`)
   }
@@ -72,7 +73,7 @@ export function AddDeputy({ onDone, onBack }: KeyFormProps) {
 
 export function RemoveDeputy({ slot, onDone, onBack }: KeyFormProps & { slot: VaultSlot }) {
   const command = useCommand('vault.removeDeputy')
-  const submit = async (secret: string) => {
+  const submit = async (secret: TypedSecret) => {
     if (await command.run({ secret, slotId: slot.id })) onDone(`${slot.name} can no longer open the vault.`)
   }
   return (
@@ -84,7 +85,7 @@ export function RemoveDeputy({ slot, onDone, onBack }: KeyFormProps & { slot: Va
 export function ReplaceRecoveryKey({ onDone, onBack, onHeld }: KeyFormProps & { onHeld: () => void }) {
   const command = useCommand('vault.replaceRecoveryKey')
   const [recoveryKey, setRecoveryKey] = useState<string | null>(null)
-  const submit = async (secret: string) => {
+  const submit = async (secret: TypedSecret) => {
     const made = await command.run({ secret })
     if (!made) return
     onHeld()

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { TypedSecret } from '../../../shared/typed-secret.ts'
 import { useCommand, useJob } from '../../bridge/index.ts'
 import { Button, InlineError, ProgressBar } from '../../ui/index.ts'
 import { RecoverySheet } from '../start/index.ts'
@@ -12,15 +13,15 @@ export function Rekey({ onDone, onBack, onHeld, onReleased }: KeyFormProps & { o
   const command = useCommand('vault.rekey')
   const chosen = useNewPassphrase()
   const [started, setStarted] = useState<{ jobId: string; recoveryKey: string } | null>(null)
-  const submit = async (secret: string) => {
-    const made = await command.run({ secret, ...(chosen.passphrase === '' ? {} : { passphrase: chosen.passphrase }) })
+  const submit = async (secret: TypedSecret) => {
+    const made = await command.run({ secret, ...(chosen.passphrase.isEmpty ? {} : { passphrase: chosen.passphrase }) })
     if (!made) return
     onHeld()
     setStarted(made)
   }
   if (started) return <Running {...started} onDone={() => onDone('The vault has a new key and a new recovery key.')} onFailed={() => { onReleased(); onBack() }} />
   return (
-    <KeyForm says={<Says />} action="Give the vault a new key" busyLabel="Preparing…" command={command} isReady={chosen.passphrase === '' || chosen.isReady}
+    <KeyForm says={<Says />} action="Give the vault a new key" busyLabel="Preparing…" command={command} isReady={chosen.passphrase.isEmpty || chosen.isReady}
       onBack={onBack} submit={(secret) => void submit(secret)}>
       <NewPassphrase chosen={chosen} label="New passphrase" hint="Leave empty to keep the one you give above as the owner’s." />
     </KeyForm>

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../notice/index.ts'
 import { Button, Dialog, Icon, showToast } from '../../ui/index.ts'
 import { IdleLock } from './idle-lock.tsx'
 import { AddDeputy, ChangePassphrase, RemoveDeputy, ReplaceRecoveryKey } from './key-forms.tsx'
+import { OperatorLine } from './operator.tsx'
 import { Rekey } from './rekey.tsx'
 import { SlotList } from './slot-list.tsx'
 import './vault.css'
@@ -59,6 +60,7 @@ function Overview({ setTask }: { setTask: (task: Task) => void }) {
         <Button icon={UserPlus} onPress={() => setTask({ kind: 'deputy' })} isDisabled={(slots?.filter((slot) => slot.kind === 'deputy').length ?? 0) >= 3}>Add deputy</Button>
         <Button icon={LifeBuoy} onPress={() => setTask({ kind: 'recovery' })}>New recovery key</Button>
       </div>
+      <OperatorLine />
       <IdleLock />
       <section className="vault-limits">
         <h3><Icon of={Info} /> What a change does not do</h3>

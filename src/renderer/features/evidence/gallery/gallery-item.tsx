@@ -1,14 +1,15 @@
 import { useState } from 'react'
-import { CalendarClock, CalendarPlus, ImageOff, StickyNote } from 'lucide-react'
+import { CalendarClock, CalendarPlus, FileX2, ImageOff, StickyNote } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
+import { spellDamage } from '../../../../shared/findings.ts'
 import { Icon } from '../../../ui/index.ts'
 import { ReadingState, readingWords } from '../reading-state.tsx'
 import { NameText } from './name-text.tsx'
 
 /** What a screen reader says of an item, and what its title shows. */
 export const itemWords = (item: EvidenceSummary): string =>
-  [`E-${item.exhibitNumber}`, item.name, readingWords(item), ...badges(item).map(({ words }) => words)].join(', ')
+  [`E-${item.exhibitNumber}`, item.name, item.damage ? 'damaged' : '', readingWords(item), ...badges(item).map(({ words }) => words)].filter(Boolean).join(', ')
 
 interface Badge { icon: LucideIcon; count: number; words: string; tone: 'plain' | 'pending' }
 
@@ -34,6 +35,7 @@ function Badges({ item }: { item: EvidenceSummary }) {
 
 function Thumb({ item }: { item: EvidenceSummary }) {
   const [isBroken, setBroken] = useState(false)
+  if (item.damage) return <span className="gallery-thumb"><span className="gallery-damaged" title={spellDamage(item.damage)}><Icon of={FileX2} sizePx={20} /><span className="type-small">Damaged</span></span></span>
   return (
     <span className="gallery-thumb">
       {isBroken

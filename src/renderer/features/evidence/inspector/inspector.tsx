@@ -1,8 +1,10 @@
 import { useState } from 'react'
+import { FileX2 } from 'lucide-react'
 import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
+import { spellDamage } from '../../../../shared/findings.ts'
 import { useQuery } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
-import { Tabs } from '../../../ui/index.ts'
+import { Icon, Tabs } from '../../../ui/index.ts'
 import { Notes } from '../../note/index.ts'
 import { DatesTab } from './dates-tab.tsx'
 import { RecordTab } from './record-tab.tsx'
@@ -21,8 +23,9 @@ export function Inspector({ evidence, onChanged }: { evidence: EvidenceSummary; 
   const select = (next: string) => { lastTab = next; setTab(next) }
   const counted = (title: string, count: number) => <>{title}{count > 0 && <span className="inspector-count">{count}</span>}</>
   return (
-    <section className="inspector" aria-label={`Inspector, exhibit E-${evidence.exhibitNumber}`}>
+    <section className="inspector" data-exhibit={evidence.id} aria-label={`Inspector, exhibit E-${evidence.exhibitNumber}`}>
       <ErrorNotice error={record.error} onRetry={record.refresh} />
+      {evidence.damage && <p className="inspector-damage"><Icon of={FileX2} sizePx={16} /><span>{spellDamage(evidence.damage)}</span></p>}
       <Tabs label="About this exhibit" selected={tab} onSelect={select} tabs={[
         { id: 'text', title: 'Text', content: record.data && <TextTab record={record.data} /> },
         { id: 'dates', title: counted('Dates', evidence.pendingProposals), content: record.data && <DatesTab record={record.data} onChanged={onChanged} /> },

@@ -17,7 +17,7 @@ export type Evidence = Output<'evidence.get'>
 export function TextTab({ record }: { record: Evidence }) {
   const { ocr } = record
   return (
-    <div className="text-tab">
+    <div className="text-tab" data-copies="text">
       <header className="text-tab-head">
         {ocr && ocr.words.length > 0 ? <Confidence mean={ocr.meanConfidence} words={ocr.words} /> : <ReadingState of={record} />}
         {ocr && ocr.text !== '' && <CopyButton text={ocr.text} label="Copy all text" />}

@@ -2,6 +2,7 @@ import type { Input } from '../../../../shared/contract/index.ts'
 import type { CaseId } from '../../../../shared/ids.ts'
 import { adopt, asBridgeError, call, wordsFor } from '../../../bridge/index.ts'
 import { showToast } from '../../../ui/index.ts'
+import { useOrigins } from './origin-store.ts'
 
 type Intake = Input<'evidence.ingest'>['intake']
 
@@ -34,5 +35,6 @@ export async function importFiles(caseId: CaseId, files: readonly File[], intake
 
 async function startBatch(caseId: CaseId, files: readonly File[], intake: Intake): Promise<void> {
   const adopted = await adopt(files)
-  await call('evidence.ingest', { caseId, files: adopted.map(({ ticket, name }) => ({ ticket, name })), intake, read: true })
+  const { jobId } = await call('evidence.ingest', { caseId, files: adopted.map(({ ticket, name }) => ({ ticket, name })), intake, read: true })
+  useOrigins.getState().ask(jobId)
 }

@@ -8,6 +8,8 @@ import { ErrorNotice } from '../../notice/index.ts'
 import { Button, IconButton, ProgressBar } from '../../../ui/index.ts'
 import { useJobs, useWatchJob } from '../../jobs/index.ts'
 import { ImportRow } from './import-row.tsx'
+import { OriginForm } from './origin-form.tsx'
+import { useOrigins } from './origin-store.ts'
 import './intake.css'
 
 /** Imports and readings that were put away; the jobs themselves stay in the list of jobs. */
@@ -21,13 +23,18 @@ export function ImportProgress({ caseId, onOpen }: { caseId: CaseId; onOpen: (id
   const jobs = useJobs((state) => state.jobs)
   const putAway = usePutAway((state) => state.ids)
   const shown = jobs.filter((job) => job.caseId === caseId && (job.kind === 'ingest' || job.kind === 'read') && !putAway.has(job.id))
-  return <>{shown.map((job) => <ImportPanel key={job.id} job={job} isNewest={job === shown[0]} onOpen={onOpen} />)}</>
+  const newest = shown.find((job) => job.kind === 'ingest')
+  return (
+    <div className="imports">
+      {shown.map((job) => <ImportPanel key={job.id} job={job} isNewest={job === shown[0]} isNewestImport={job === newest} onOpen={onOpen} />)}
+    </div>
+  )
 }
 
 const NONE: readonly JobItem[] = []
 
 /** Only the newest shows its files unasked: the exhibits below need the room. */
-function ImportPanel({ job, isNewest, onOpen }: { job: JobSummary; isNewest: boolean; onOpen: (id: EvidenceId) => void }) {
+function ImportPanel({ job, isNewest, isNewestImport, onOpen }: { job: JobSummary; isNewest: boolean; isNewestImport: boolean; onOpen: (id: EvidenceId) => void }) {
   const items = useJobs((state) => state.items[job.id]) ?? NONE
   const isRunning = job.state === 'running'
   useWatchJob(job.id)
@@ -37,8 +44,11 @@ function ImportPanel({ job, isNewest, onOpen }: { job: JobSummary; isNewest: boo
   useEffect(() => setOpen(isOpenAtFirst), [isOpenAtFirst])
   const cancel = useCommand('job.cancel')
   const putAway = usePutAway((state) => state.putAway)
+  const isAsked = useOrigins((state) => job.id in state.asked)
+  const closeOrigin = useOrigins((state) => state.close)
+  const count = bringsIn(job, items)
   const hasFindings = items.some((item) => item.stage === 'duplicate' || item.similarCount)
-  if (!needsLook && !hasFindings) return null
+  if (!needsLook && !hasFindings && !(isAsked && count > 0)) return null
   return (
     <section className="import" aria-label={`${titleOf(job)}, ${summary(job, items)}`}>
       <header className="import-head">
@@ -46,13 +56,20 @@ function ImportPanel({ job, isNewest, onOpen }: { job: JobSummary; isNewest: boo
         <div className="import-bar"><ProgressBar label={titleOf(job)} done={job.done} total={job.total} detail={summary(job, items)} /></div>
         {isRunning
           ? <Button size="dense" variant="quiet" busyLabel={cancel.isRunning ? 'Stopping…' : null} onPress={() => void cancel.run({ jobId: job.id })}>Cancel</Button>
-          : <IconButton icon={X} size="dense" label="Put away" onPress={() => putAway(job.id)} />}
+          : <IconButton icon={X} size="dense" label="Put away" onPress={() => { putAway(job.id); closeOrigin(job.id) }} />}
       </header>
       <ErrorNotice error={cancel.error} />
       {job.state === 'failed' && job.message && <p className="import-message" dir="auto">{job.message}</p>}
+      {isAsked && count > 0 && job.caseId && <OriginForm caseId={job.caseId} jobId={job.id} count={count} isNewest={isNewestImport} onUnfold={() => setOpen(false)} />}
       {isOpen && items.length > 0 && <ImportList items={items} onOpen={onOpen} />}
     </section>
   )
+}
+
+/** Pictures that are new by it, or may still be. */
+function bringsIn(job: JobSummary, items: readonly JobItem[]): number {
+  const isLeft = ({ evidenceId, stage }: JobItem) => evidenceId !== null || (job.state === 'running' && stage !== 'failed')
+  return items.filter((item) => item.stage !== 'duplicate' && isLeft(item)).length
 }
 
 /** Failures first: they need somebody; then what is under way. */

@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
 import type { EvidenceSummary, Word } from '../../../../shared/contract/evidence.ts'
+import { spellDamage } from '../../../../shared/findings.ts'
 import { InlineError } from '../../../ui/index.ts'
 import { usePointing } from './pointing.ts'
 import { useGestures } from './use-gestures.ts'
@@ -34,14 +35,15 @@ export function Viewer({ evidence, words, onPrevious, onNext, position }: {
   useRevealPointed(words, actions.reveal)
   useEffect(() => () => usePointing.setState(usePointing.getInitialState()), [])
   const scale = scene && view ? cssScale(view, scene) : 1
+  const isDamaged = evidence.damage?.part === 'original'
   const name = `Exhibit E-${evidence.exhibitNumber}, ${evidence.name}`
   return (
-    <section className="viewer" aria-label="Viewer">
+    <section className="viewer" data-exhibit={evidence.id} aria-label="Viewer">
       <ViewerToolbar zoom={view?.zoom ?? null} actions={actions} wordCount={words.length} areWordsOn={areWordsOn} onToggleWords={toggleWords}
         onPrevious={onPrevious} onNext={onNext} position={position} />
       <div ref={stageRef} className="stage" tabIndex={0} role="group" aria-label={`${name}. Arrow keys pan, plus and minus zoom.`}
         data-panning={gestures.isPanning || undefined} data-ready-to-pan={gestures.isReadyToPan || undefined}>
-        {view && (
+        {view && !isDamaged && (
           <div className="picture-plane" data-square={view.zoom >= SQUARE_PIXELS_FROM || undefined}
             style={planeStyle(evidence, view, scale)}>
             <img src={`/evidence/${evidence.id}/picture`} alt={name} width={evidence.width} height={evidence.height} draggable={false}
@@ -50,7 +52,8 @@ export function Viewer({ evidence, words, onPrevious, onNext, position }: {
             <PointedBox words={words} />
           </div>
         )}
-        {load === 'loading' && <p className="stage-note" role="status">Opening the picture…</p>}
+        {isDamaged && <div className="stage-note"><InlineError isBoxed title="This picture is damaged and is not shown." step={spellDamage(evidence.damage!)} /></div>}
+        {load === 'loading' && !isDamaged && <p className="stage-note" role="status">Opening the picture…</p>}
         {load === 'failed' && <div className="stage-note"><InlineError isBoxed title="This picture could not be shown." step="Verify the vault; if the file is damaged, restore it from a backup." /></div>}
       </div>
     </section>

@@ -18,7 +18,7 @@ export const WordLayer = memo(function WordLayer({ words }: { words: readonly Wo
   const pointAtWord = usePointing((state) => state.pointAtWord)
   const point = (event: PointerEvent) => pointAtWord(wordIndexAt(event.target), 'picture')
   return (
-    <div className="word-layer" onPointerOver={point} onPointerLeave={() => pointAtWord(null, 'picture')}>
+    <div className="word-layer" data-copies="text" onPointerOver={point} onPointerLeave={() => pointAtWord(null, 'picture')}>
       {lines.map((line) => <LineOfWords key={line.number} line={line} />)}
     </div>
   )

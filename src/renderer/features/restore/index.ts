@@ -1,0 +1,1 @@
+export { RestoreBackup } from './restore-backup.tsx'

@@ -1,0 +1,71 @@
+import { EventTime, formatEventTime, formatInstant, formatZone } from './time.ts'
+
+/** How the lines of the custody journal are put into words: in its view, in the dossier and in what is exported for people. */
+
+/** What the journal's actions are called; the line keeps its own name for them, which the journal also shows. */
+const ACTION_WORDS: Readonly<Record<string, string>> = {
+  'vault.created': 'Vault created', 'vault.unlocked': 'Vault unlocked', 'vault.locked': 'Vault locked', 'vault.setIdle': 'Idle lock changed', 'vault.setOperator': 'Operator changed', 'vault.verify': 'Verification started',
+  'vault.verified': 'Vault verified', 'case.create': 'Case created', 'case.update': 'Case changed', 'evidence.ingest': 'Import started',
+  'evidence.imported': 'Picture imported', 'evidence.describeAcquisition': 'Where it comes from told', 'evidence.describeImport': 'Where it comes from told', 'evidence.offeredAgain': 'Offered again, already here', 'evidence.read': 'Picture read', 'evidence.viewed': 'Picture looked at',
+  'evidence.extracted': 'Original taken out', 'evidence.copied': 'Copied to the clipboard', 'note.add': 'Note added', 'note.update': 'Note changed', 'note.remove': 'Note removed',
+  'timeline.add': 'Event added', 'timeline.update': 'Event changed', 'timeline.remove': 'Event removed', 'proposal.accept': 'Proposed date accepted',
+  'proposal.reject': 'Proposed date rejected', 'dossier.export': 'Export started', 'dossier.exported': 'Dossier exported', 'job.cancel': 'Job cancelled',
+  'blob.replaced': 'Damaged file replaced', 'evidence.quarantined': 'Damaged, put in quarantine', 'evidence.released': 'Whole again, released', 'clock.jumped': 'Clock was set back', 'vault.backup': 'Backup started', 'vault.backedUp': 'Vault backed up',
+  'vault.restored': 'Vault restored from a backup', 'evidence.remove': 'Picture removed for good', 'case.remove': 'Case removed for good', 'vault.changePassphrase': 'Passphrase changed', 'vault.addDeputy': 'Deputy added',
+  'vault.removeDeputy': 'Deputy removed', 'vault.replaceRecoveryKey': 'Recovery key replaced', 'vault.rekeyed': 'Vault given a new key',
+  'vault.rekeyInterrupted': 'Interrupted re-key ended', 'vault.secretRefused': 'Passphrase refused', 'vault.unlockRefused': 'Unlocking was refused before', 'vault.slotsChanged': 'Passphrases changed before an interruption',
+  'vault.headerHealed': 'Copy of the vault header written anew', 'vault.foundChanged': 'Found changed from outside', 'vault.swept': 'Unfinished files removed',
+  'vault.pagesReplaced': 'Spoiled pages of the database file written anew',
+  'vault.checkpoint': 'Checkpoint made', 'vault.saveCheckpoint': 'Checkpoint saved', 'vault.compareCheckpoint': 'Checkpoint compared', 'vault.checkpointKeyMade': 'Key for checkpoints made',
+  'journal.export': 'Export of the journal started', 'journal.exported': 'Journal exported',
+}
+
+/** An action in words; its own name where none are known. */
+export const spellAction = (action: string): string => ACTION_WORDS[action] ?? action
+
+/** The actions in whose words `word` stands; letter case does not matter. */
+export const actionsWith = (word: string): string[] =>
+  Object.entries(ACTION_WORDS).filter(([, words]) => words.toLowerCase().includes(word.toLowerCase())).map(([action]) => action)
+
+/** What the fields of a line's details are called; others by their own names, spelled apart. */
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  sha256: 'SHA-256', sizeBytes: 'size', exhibitNumber: 'exhibit', evidenceId: 'picture', evidenceIds: 'pictures', eventId: 'event', intake: 'came in by', fields: 'changed', ok: 'nothing found wrong', by: 'opened by',
+  kind: 'kind', ocr: 'text recognition', lastMs: 'line before', nowMs: 'now', for: 'asked for', what: 'what', slot: 'of', withCase: 'with its case', journalSequence: 'journal line', journalHash: 'its hash', firstMs: 'first', timesMs: 'at',
+}
+
+/** Told in the opened line only: nothing to people, or said by other fields. */
+const TECHNICAL = new Set(['tools', 'machine', 'preview', 'clock', 'models', 'headerSequence', 'formerFile', 'recipe', 'slotId', 'sha512', 'checkpointKey', 'journalHash', 'jobId'])
+
+const spellField = (name: string): string => FIELD_WORDS[name] ?? name.replace(/Ms$/, '').replace(/[A-Z]/g, (one) => ` ${one.toLowerCase()}`)
+
+const isEventTime = (value: unknown): value is EventTime => EventTime.safeParse(value).success
+
+/** Names for ids: what people call the thing. */
+export type Names = Readonly<Record<string, string>>
+
+/** One value of a line's details in words: ids by name, times as the timeline shows them, long hashes by their beginning. */
+export function spellValue(value: unknown, name = '', names: Names = {}): string {
+  if (typeof value === 'string') return names[value] ?? (/^[0-9a-f]{64,}$/.test(value) ? `${value.slice(0, 12)}…` : value)
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return spellNumber(value, name)
+  if (value === null) return 'none'
+  if (isEventTime(value)) return `${formatEventTime(value)}, ${formatZone(value.zoneMinutes)}, ${value.meaning}`
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((one) => spellValue(one, name, names)).join(', ')
+  return Object.entries(value as object).map(([key, one]) => `${spellField(key)} ${spellValue(one, key, names)}`).join(', ')
+}
+
+function spellNumber(value: number, name: string): string {
+  if (/Ms$/.test(name)) return formatInstant(value)
+  if (/Bytes$/.test(name)) return `${value.toLocaleString('en')} bytes`
+  return name === 'exhibitNumber' ? `E-${value}` : String(value)
+}
+
+/** The details of a line in words, as far as they tell people something. */
+export const spellDetails = (details: Record<string, unknown>, names: Names = {}): string =>
+  Object.entries(details).filter(([name, value]) => !TECHNICAL.has(name) && value !== null).map(([name, value]) => `${spellField(name)} ${spellValue(value, name, names)}`).join(' · ')
+
+/** The ids of things that stand in a line. */
+export function idsIn(line: { subject: string | null; caseId: string | null; details: Record<string, unknown> }): string[] {
+  const text = JSON.stringify([line.subject, line.caseId, line.details])
+  return [...new Set(text.match(/\b(?:ev|event|prop|note|case|slot)_[0-9a-z]{16,26}\b/g) ?? [])]
+}
