@@ -55,8 +55,8 @@ export function spellValue(value: unknown, name = '', names: Names = {}): string
 }
 
 function spellNumber(value: number, name: string): string {
-  if (/Ms$/.test(name)) return formatInstant(value)
-  if (/Bytes$/.test(name)) return `${value.toLocaleString('en')} bytes`
+  if (name.endsWith('Ms')) return formatInstant(value)
+  if (name.endsWith('Bytes')) return `${value.toLocaleString('en')} bytes`
   return name === 'exhibitNumber' ? `E-${value}` : String(value)
 }
 

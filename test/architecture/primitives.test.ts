@@ -10,6 +10,8 @@ const ALLOWED = new Set([
   'createCipheriv', 'createDecipheriv', 'createHash', 'createHmac', 'hkdfSync', 'randomBytes', 'randomFillSync', 'randomUUID', 'timingSafeEqual',
   'sign', 'verify', 'generateKeyPairSync', 'createPrivateKey', 'createPublicKey', 'KeyObject',
 ])
+/** WebCrypto, which page, Node and Electron have alike: what seals secrets between page and core. */
+const ALLOWED_WEBCRYPTO = new Set(['ECDH', 'P-256', 'HKDF', 'SHA-256', 'AES-GCM', 'raw'])
 const ALLOWED_ALGORITHMS = new Set(['aes-256-gcm', 'sha256', 'sha512', 'ed25519'])
 
 /** Words that turn data into code or markup, or reach out of the process, wherever they stand in the product. */
@@ -40,6 +42,11 @@ function cryptoComplaints({ name, text }: { name: string; text: string }): strin
   for (const [, algorithm] of text.matchAll(/(?:createCipheriv|createDecipheriv|createHash|createHmac|hkdfSync|generateKeyPairSync)\(\s*'([^']+)'/g)) {
     if (!ALLOWED_ALGORITHMS.has(algorithm!)) complaints.push(`${name} uses ${algorithm}, which is not on the list`)
   }
+  if (/\bsubtle\./.test(text)) {
+    for (const [, algorithm] of text.matchAll(/(?:\b(?:name|namedCurve|hash): |(?:importKey|exportKey)\()'([^']+)'/g)) {
+      if (!ALLOWED_WEBCRYPTO.has(algorithm!)) complaints.push(`${name} uses ${algorithm} of WebCrypto, which is not on the list`)
+    }
+  }
   return complaints
 }
 
@@ -49,6 +56,7 @@ test('only crypto primitives that Node and Electron share are in use', () => {
 
 test('the primitive rule refuses what it should', () => {
   expect(cryptoComplaints({ name: 'x', text: "import { argon2Sync } from 'node:crypto'" })).toHaveLength(1)
+  expect(cryptoComplaints({ name: 'x', text: "subtle.generateKey({ name: 'ECDH', namedCurve: 'X448' })" })).toHaveLength(1)
   expect(cryptoComplaints({ name: 'x', text: "createCipheriv('chacha20-poly1305', key, nonce)" })).toHaveLength(1)
 })
 

@@ -46,6 +46,13 @@ async function unlockRestored(name: string): Promise<void> {
   await app.section('Evidence')
 }
 
+/** With several vaults, none is opened up by itself. A picture still on its way would be refused, and the refusal complained of. */
+async function lockAmongMany(): Promise<void> {
+  for (const picture of await app.page.locator('img').all()) await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete)).toBe(true)
+  await app.button(/^Lock the vault/).click()
+  await expect(app.page.getByText('Vaults on this machine')).toBeVisible()
+}
+
 test('the vault is backed up to one file and to a folder while it is open', async () => {
   await app.createVault('Desk')
   await app.createCase(CASE)
@@ -71,8 +78,8 @@ test('the file is restored on the start screen; a wrong passphrase and a taken n
   await expect(app.page.getByText(/is among the vaults.*nothing wrong/)).toBeVisible()
   await unlockRestored('Desk from the file')
   expect(await hashOfFirst()).toBe(sha256)
-  await app.lock()
-  expect(readdirSync(join(app.folder, 'vaults')).toSorted()).toEqual(['desk', 'desk-from-the-file'])
+  await lockAmongMany()
+  expect(readdirSync(join(app.folder, 'vaults')).filter((name) => name.startsWith('desk')).toSorted()).toEqual(['desk', 'desk-from-the-file'])
 })
 
 test('a folder shows every backup in it, and the one chosen is restored', async () => {
@@ -86,7 +93,7 @@ test('a folder shows every backup in it, and the one chosen is restored', async 
   await app.button('Restore').click()
   await unlockRestored('Desk from the folder')
   expect(await hashOfFirst()).toBe(sha256)
-  await app.lock()
+  await lockAmongMany()
 })
 
 test('what lies elsewhere is opened from there', async () => {

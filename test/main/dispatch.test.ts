@@ -15,7 +15,8 @@ function corridor(handlers: Record<string, (input: never, context: OperationCont
   const lines: Line[] = []
   const announced: Announcement[] = []
   const store = { transaction: <T>(work: () => T): T => { const before = lines.length; try { return work() } catch (error) { lines.length = before; throw error } }, journal: { append: (line: Line) => lines.push(line) } }
-  const context = { store, announce: (one: Announcement) => announced.push(one) }
+  const work = { jobs: { orForget: <T>(transaction: () => T): T => transaction() } }
+  const context = { store, work, announce: (one: Announcement) => announced.push(one) }
   const dispatch = createDispatch({ handlers, openHandlers: handlers, context: () => (open ? context : null) } as unknown as Corridor)
   return { dispatch, lines, announced }
 }

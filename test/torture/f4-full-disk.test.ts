@@ -103,7 +103,7 @@ test.skipIf(!canMount)('F4 a disk that is full at any phase is named, loses noth
       expect(await take(bench, 'import')).toBe(null)
     }
     if (phase === 'unlock') expect(await take(bench, 'lock')).toBe(null)
-    const freeBytes = random.pick([0, 4_096, 20_000, 80_000, 200_000])
+    const freeBytes = random.pick([0, 0, 4_096, 20_000, 80_000, 200_000])
     const free = fill(disk, freeBytes)
     const code = await take(bench, phase)
     expect({ phase, freeBytes, code }).toEqual({ phase, freeBytes, code: code === null ? null : 'DISK_FULL' })

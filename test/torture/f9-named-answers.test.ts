@@ -65,6 +65,6 @@ test('F9 a missing picture file and a missing header copy are named', async () =
   }
   const withoutBoth = copyOf(folder)
   for (const name of ['header.a', 'header.b']) renameSync(join(withoutBoth, name), join(temporaryFolder(), name))
-  await expect(withVault(withoutBoth, () => undefined)).rejects.toMatchObject({ code: 'VAULT_NOT_FOUND' })
+  await expect(withVault(withoutBoth, () => undefined)).rejects.toMatchObject({ code: 'VAULT_DAMAGED', message: expect.stringContaining('was destroyed') })
   report('F9 missing blob and missing header copy: each named, the other header copy opens')
 })

@@ -48,6 +48,19 @@ export const evidenceVerbs: Record<string, Verb> = {
       return { document: result, text: [...lines, summary].join('\n'), failed: result.rejected.length + result.cancelled.length + result.unread.length > 0 }
     },
   },
+  describe: {
+    synopsis: `${VAULT_SYNOPSIS} --evidence ID… ${TOLD_SYNOPSIS}`,
+    says: 'Tell where pieces of evidence come from, as for ingest; the journal keeps the old and the new words.',
+    options: { ...VAULT_OPTIONS, ...TOLD_OPTIONS, evidence: { type: 'string', multiple: true } }, needs: ['vault', 'evidence'], positionals: [0, 0],
+    async run(call) {
+      const evidenceIds = (call.values['evidence'] as string[]).map((id) => parsed(EvidenceId, id, '--evidence'))
+      const acquisition = toldIn(call)
+      if (Object.keys(acquisition).length === 0) throw new UsageError(`Say what is told, such as --source. Options: --${Object.keys(TOLD).join(', --')}.`)
+      await call.environment.open(call)
+      const { changed } = await call.environment.call('evidence.describeAcquisition', { evidenceIds, acquisition })
+      return { document: { changed }, text: `${changed} changed` }
+    },
+  },
   extract: {
     synopsis: `${VAULT_SYNOPSIS} --evidence ID --out FILE`,
     says: 'Write the original bytes of one piece of evidence to a file.',

@@ -31,6 +31,9 @@ export function checkpointAt(signing: Signing, line: JournalHead, atMs: number):
   return { ...line, atMs: Date.parse(time), note: key.sign(spellText(key.name, line, time)), verifierKey: key.verifierKey }
 }
 
+/** Sees to it that the vault has its key before a copy of it is made: the copy is to know the checkpoints made of it. */
+export const prepareCheckpoints = (signing: Signing): void => void requireKey(signing)
+
 /** Makes the vault’s key where there is none, and gives its verifier key then; null where there was one. Inside a transaction. */
 export function makeCheckpointKey({ store, vault }: Signing): string | null {
   if (store.settings.get('checkpointSeed')) return null

@@ -14,7 +14,7 @@ import { followJournal } from './verify-journal.ts'
 import { rowFindings } from './verify-rows.ts'
 import { eachBlob, nextStretch } from './walk-blobs.ts'
 
-export { checkpointAt, checkpointNow, compareCheckpoint, makeCheckpointKey, parseCheckpoint, signExtract, type Signing } from './checkpoint.ts'
+export { checkpointAt, checkpointNow, compareCheckpoint, makeCheckpointKey, parseCheckpoint, prepareCheckpoints, signExtract, type Signing } from './checkpoint.ts'
 export { canGoOn, type Unfinished } from './unfinished.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { EngineWord } from './ocr-engine.ts'
 /** Tesseract's codes of languages in Latin letters: told apart by their commonest words, which English data reads well enough. */
 const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(Object.entries({
   eng: 'the and of to in is you for that it with on are this was have be at my your not can',
-  deu: 'der die das und ist ich nicht sie ein eine mit auf den dem zu von im wir es ihre ihr auch wenn',
+  deu: 'der die das und ist ich nicht sie ein eine einen mit für fur bitte auf den dem zu von im wir es ihre ihr auch wenn',
   fra: 'le la les et des un une est que qui dans pour vous je nous avec sur pas du au votre ce',
   spa: 'el la los las de que y en un una es por con para no su se lo le más del al usted',
 }).map(([language, words]) => [language, new Set(words.split(' '))]))
@@ -32,10 +32,10 @@ export function groupByScript(installed: readonly string[]): string[][] {
 
 export const isSettled = (tried: ReadonlyMap<string, number>): boolean => Math.max(...[...tried].filter(([language]) => language !== 'eng').map(([, sure]) => sure)) >= SURE
 
-/** Mean confidence, each word by its width; 100 where there are none. */
+/** Mean confidence, each word by its width; 0 where there are none. */
 export function sureness(words: readonly EngineWord[]): number {
   const total = words.reduce((sum, word) => sum + word.right - word.left, 0)
-  return total === 0 ? 100 : words.reduce((sum, word) => sum + word.confidence * (word.right - word.left), 0) / total
+  return total === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence * (word.right - word.left), 0) / total
 }
 
 /** A few scraps tell nothing: a photograph. */

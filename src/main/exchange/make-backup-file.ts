@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } fro
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { BackupReport } from '../../shared/contract/vault.ts'
 import { AppError } from '../../shared/errors.ts'
+import { prepareCheckpoints } from '../custody/index.ts'
 import { hashFile, openCopy, type Store } from '../store/index.ts'
 import { flushFolder, ownTag, sealedSizeBytes, sweepLeftovers, UNFINISHED_OUTSIDE, type OpenVault, type VaultCopy } from '../vault/index.ts'
 import { openBackupFile, readIfThere, vaultIdIn, writeBackupFile, type OpenBackupFile, type TarContent } from './backup-file.ts'
@@ -43,6 +44,7 @@ async function writeAndCheck(request: BackupRequest, aside: string, target: stri
   const { store, vault, clock, signal, onProgress } = request
   const part = join(aside, 'backup')
   let written: OpenBackupFile | null = null
+  prepareCheckpoints({ store, vault })
   const copy = vault.copyTo({ folder: aside, blobsIn: (path) => written!.readSealed(path) })
   try {
     const state = takeState(copy, store)

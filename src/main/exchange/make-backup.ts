@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupReport } from '../../shared/contract/vault.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
-import { checkpointAt, verifyVault } from '../custody/index.ts'
+import { checkpointAt, prepareCheckpoints, verifyVault } from '../custody/index.ts'
 import { hashFile, openCopy, type Store } from '../store/index.ts'
 import type { Clock } from '../ports.ts'
 import { flushFile, sealedSizeBytes, systemCode, UNFINISHED, type BlobState, type BlobStore, type OpenVault, type SealedBlob, type VaultCopy } from '../vault/index.ts'
@@ -43,6 +43,7 @@ export async function makeBackup(request: BackupRequest): Promise<BackupReport> 
 async function makeGeneration({ store, vault, clock, to, signal, onProgress }: BackupRequest, name: string): Promise<BackupReport> {
   const folder = generationFolder(to, name) + UNFINISHED
   mkdirSync(folder, { mode: 0o700 })
+  prepareCheckpoints({ store, vault })
   const copy = vault.copyTo({ folder, blobsIn: to })
   try {
     // One step: nothing can change in between.

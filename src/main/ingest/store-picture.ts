@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Acquisition } from '../../shared/contract/acquisition.ts'
 import type { Intake } from '../../shared/contract/evidence.ts'
 import type { CaseId, EvidenceId } from '../../shared/ids.ts'
@@ -43,13 +44,13 @@ export async function storePicture(
     told(): Acquisition
   },
 ): Promise<Stored> {
-  const early = await recordIfKnown(tools, request.caseId, taken)
+  const early = await recordIfKnown(tools, request, taken)
   if (early) return early
   const picture = await named(taken.name, inspectPicture(tools.pool, taken.bytes, { signal: request.signal }))
   await request.before
   if (request.signal.aborted) throw new AppError('CANCELLED', 'Stopped.')
   // The file before may have held the same bytes.
-  const late = await recordIfKnown(tools, request.caseId, taken)
+  const late = await recordIfKnown(tools, request, taken)
   if (late) return late
   request.onStoring()
   const sealing = [tools.store.blobs.seal(taken.bytes, 'original'), tools.store.blobs.seal(picture.thumbnail, 'thumbnail')] as const
@@ -79,14 +80,21 @@ export async function storePicture(
 }
 
 /** The same bytes are kept once in a case; that they were offered again is noted, and heals a stored file that was lost or damaged. */
-async function recordIfKnown(tools: IngestTools, caseId: CaseId, taken: Taken): Promise<Stored | null> {
+async function recordIfKnown(tools: IngestTools, { caseId, signal }: { caseId: CaseId; signal: AbortSignal }, taken: Taken): Promise<Stored | null> {
   const found = tools.store.evidence.findBySha256(caseId, taken.sha256)
   if (!found) return null
   await tools.store.blobs.seal(taken.bytes, 'original')
+  if (tools.store.evidence.get(found.id).damage?.part === 'preview') await sealPreviewAgain(tools, found.id, taken, signal)
   tools.store.transaction(() => tools.store.journal.append({
     action: 'evidence.offeredAgain', subject: found.id, caseId, details: { sha256: taken.sha256, name: taken.name },
   }))
   return { evidenceId: found.id, exhibitNumber: found.exhibitNumber, duplicate: true }
+}
+
+/** Only the very preview that was made at import is one again; another version's encoder may make another. */
+async function sealPreviewAgain({ store, pool }: IngestTools, id: EvidenceId, taken: Taken, signal: AbortSignal): Promise<void> {
+  const { thumbnail } = await named(taken.name, inspectPicture(pool, taken.bytes, { signal }))
+  if (createHash('sha256').update(thumbnail).digest('hex') === store.evidence.thumbnailBlob(id).sha256) await store.blobs.seal(thumbnail, 'thumbnail')
 }
 
 /** Decoders and disks do not know names; people need them in the message. */

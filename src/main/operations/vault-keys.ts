@@ -4,6 +4,7 @@ import { AppError, isAppError } from '../../shared/errors.ts'
 import type { Handlers, OpenHandlers } from '../dispatch.ts'
 import { startRekey } from '../jobs/rekey-job.ts'
 import type { Work } from '../jobs/work.ts'
+import { logError } from '../log.ts'
 
 /** Questions about who may open the vault. */
 export const slotQueries: Pick<Handlers<'vault.'>, 'vault.slots' | 'vault.openingProblems'> = {
@@ -15,7 +16,7 @@ type KeyOperation = Extract<OperationName, 'vault.changePassphrase' | 'vault.add
 
 /**
  * Changes of who may open the vault. Working out a key takes seconds, so these do not run inside a transaction: the header is written
- * first, then the custody line. A crash in between is seen at the next opening, which writes the line.
+ * first, then the custody line. A crash in between, or a disk that refuses the line, is seen at the next opening, which writes it.
  */
 export function keyOperations(work: () => Work | null): Pick<OpenHandlers, KeyOperation> {
   const opened = (): Work => {
@@ -33,7 +34,12 @@ export function keyOperations(work: () => Work | null): Pick<OpenHandlers, KeyOp
       throw error
     })
     const details = tell(result)
-    if (details) record(action, details)
+    try {
+      if (details) record(action, details)
+    } catch (error) {
+      // The change is made: to call it refused would lock people out.
+      logError('keys', action, error)
+    }
     return result
   }
 

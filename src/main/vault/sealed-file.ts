@@ -16,6 +16,22 @@ export interface SealedFile {
 /** Read in one go: about a megabyte, some milliseconds of work. */
 const PIECE_BYTES = 16 * SEALED_CHUNK_BYTES
 
+/** Read buffers that wait for the next file: new ones for each would keep the garbage collector busy. They only ever hold sealed bytes. */
+const spare: Buffer[] = []
+const SPARE_MOST = 8
+
+function withBuffers(): { take(): Buffer; giveBack(): void } {
+  const taken: Buffer[] = []
+  return {
+    take() {
+      const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES)
+      taken.push(buffer)
+      return buffer
+    },
+    giveBack: () => void spare.push(...taken.splice(0).slice(0, SPARE_MOST - spare.length)),
+  }
+}
+
 /** Null when it is not there. Throws READ_FAILED. */
 export async function openSealedFile(path: string, { vaultFolder, readSealed }: { vaultFolder: string; readSealed?: ReadSealed | undefined }): Promise<SealedFile | null> {
   try {
@@ -33,13 +49,20 @@ export async function firstChunkOf(file: SealedFile): Promise<Buffer | null> {
 
 async function onDisk(file: FileHandle): Promise<SealedFile> {
   const { size } = await file.stat()
-  return { sizeBytes: size, pieces: () => piecesOf(file, size), close: () => file.close() }
+  const buffers = withBuffers()
+  return {
+    sizeBytes: size,
+    pieces: () => piecesOf(file, size, [buffers.take(), buffers.take()]),
+    async close() {
+      await file.close() // waits for what is being read
+      buffers.giveBack()
+    },
+  }
 }
 
 /** One piece is read while the one before is worked on. */
-async function* piecesOf(file: FileHandle, sizeBytes: number): AsyncGenerator<Buffer> {
-  const buffers = [0, 1].map(() => Buffer.allocUnsafe(Math.min(PIECE_BYTES, sizeBytes)))
-  const readAt = (at: number) => readFully(file, buffers[(at / PIECE_BYTES) % 2]!, at)
+async function* piecesOf(file: FileHandle, sizeBytes: number, buffers: [Buffer, Buffer]): AsyncGenerator<Buffer> {
+  const readAt = (at: number) => readFully(file, buffers[(at / PIECE_BYTES) % 2]!.subarray(0, sizeBytes - at), at)
   let next = readAt(0)
   for (let at = 0; at < sizeBytes; at += PIECE_BYTES) {
     const piece = await next

@@ -107,9 +107,9 @@ export function countInMemory(pid: number, sentinels: readonly Sentinel[]): Reco
   const overlap = Math.max(...sentinels.flatMap(({ bytes }) => bytes.slice(0, 2).map((form) => form.byteLength)))
   const buffer = Buffer.alloc(CHUNK_BYTES + overlap)
   try {
-    // What was never touched is many gigabytes of nothing.
-    for (const [, from, to, rights, residentKb] of readFileSync(`/proc/${pid}/smaps`, 'utf8').matchAll(/^([0-9a-f]+)-([0-9a-f]+) (\S+) [^]*?^Rss: +(\d+) kB/gm)) {
-      if (!rights!.startsWith('r') || residentKb === '0') continue
+    for (const [, from, to, rights, inode, residentKb] of readFileSync(`/proc/${pid}/smaps`, 'utf8').matchAll(/^([0-9a-f]+)-([0-9a-f]+) (\S+) \S+ \S+ (\d+)[^]*?^Rss: +(\d+) kB/gm)) {
+      // What was never touched is many gigabytes of nothing; what nobody may write into is the program's own file.
+      if (!rights!.startsWith('r') || residentKb === '0' || (rights![1] === '-' && inode !== '0')) continue
       const end = Number.parseInt(to!, 16)
       for (let at = Number.parseInt(from!, 16); at < end; at += CHUNK_BYTES) {
         const got = (() => { try { return readSync(memory, buffer, 0, Math.min(CHUNK_BYTES + overlap, end - at), at) } catch { return 0 } })()

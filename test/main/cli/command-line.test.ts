@@ -52,6 +52,11 @@ describe('the way from a pile of screenshots to a dossier', () => {
     expect(ran).toMatchObject({ status: 0, json: { imported: [expect.anything()] } })
     const lines = (await lamplighter(['journal', ...place.open, '--case', other.json.id])).stdout
     expect(lines).toContain('https://quay.example/in/elena')
+    const [{ evidenceId: first }] = ran.json.imported
+    const described = ['describe', ...place.open, '--evidence', first, '--place', 'Quay office', '--platform', 'Quay']
+    expect(await lamplighter(described)).toMatchObject({ status: 0, json: { changed: 1 } })
+    expect(await lamplighter(described)).toMatchObject({ status: 0, json: { changed: 0 } })
+    expect(await lamplighter(['describe', ...place.open, '--evidence', first])).toMatchObject({ status: 2, json: { error: { message: expect.stringContaining('--source') } } })
     expect((await lamplighter(['ingest', ...place.open, '--case', other.json.id, '--obtained', 'stolen', join(shots, 'plain.webp')]))).toMatchObject({ status: 2, json: { error: { message: expect.stringContaining('photographed-screen') } } })
     expect((await lamplighter(['ingest', ...place.open, '--case', other.json.id, '--source', ' ', join(shots, 'plain.webp')]))).toMatchObject({ status: 2, json: { error: { message: expect.stringContaining('--source') } } })
   }, 60_000)

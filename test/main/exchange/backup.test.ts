@@ -158,7 +158,12 @@ test.skipIf(!canMount)('a full disk is told of in words, leaves the earlier back
   expect(generations(to)).toEqual([generation])
   expect((await restore(to)).findings).toEqual([])
   expect(opened.store.evidence.count()).toBe(14)
-  for (const one of opened.store.evidence.list(opened.caseId).slice(2)) await opened.store.removal.finish(opened.store.transaction(() => opened.store.removal.evidence(one.id)).objects)
+  for (const one of opened.store.evidence.list(opened.caseId).slice(2)) {
+    await opened.store.removal.finish(opened.store.transaction(() => {
+      opened.store.journal.append({ action: 'evidence.remove', subject: one.id, caseId: opened.caseId, details: {} })
+      return opened.store.removal.evidence(one.id)
+    }).objects)
+  }
   expect(await backUp(opened, to)).toMatchObject({ ok: true })
 })
 

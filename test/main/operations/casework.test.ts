@@ -17,10 +17,11 @@ const at = (atMs: number) => ({ atMs, precision: 'minute' as const, zoneMinutes:
 async function corridor() {
   const opened = await openNew()
   const announced: Announcement[] = []
+  const work = { jobs: { orForget: <T>(transaction: () => T): T => transaction() } }
   const dispatch = createDispatch({
     handlers: { ...caseOperations, ...noteOperations, ...timelineOperations, ...searchOperations, ...journalOperations },
     openHandlers: {},
-    context: () => ({ store: opened.store, vault: opened.vault, clock: testClock(), newId, announce: (one: Announcement) => announced.push(one) }),
+    context: () => ({ work, store: opened.store, vault: opened.vault, clock: testClock(), newId, announce: (one: Announcement) => announced.push(one) }),
   } as unknown as Corridor)
   const ask = (name: OperationName, input: unknown): Promise<Envelope> => dispatch(name, input, PAGE)
   async function call<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { AppError } from '../../../src/shared/errors.ts'
 import { makeFolder, PASSPHRASE, removeFolder, startCore, type TestCore } from '../../support/core.ts'
 
 /** Who may open the vault, through the corridor of a real core. Keys cost what they cost in the product: about a second each. */
@@ -50,6 +51,14 @@ test('each change leaves its line, a refused secret too, and no line holds a sec
   expect(await app.call('vault.openingProblems', {})).toEqual([])
 })
 
+test('a disk that refuses the line after the change does not make a change of it that failed; the next opening tells of it', async () => {
+  app.core.work()!.store.recordSlots = () => { throw new AppError('DISK_FULL', 'The disk is full.') }
+  const deputy = await app.call('vault.addDeputy', { secret: NEXT, name: 'Ines', passphrase: DEPUTY })
+  expect(await unlock(DEPUTY)).toBeNull()
+  expect((await lines()).slice(0, 2)).toEqual([['vault.unlocked', expect.anything()], ['vault.slotsChanged', expect.objectContaining({ headerSequence: 6 })]])
+  await app.call('vault.removeDeputy', { secret: NEXT, slotId: deputy.id })
+})
+
 test('while the vault is locked there is nothing to change', async () => {
   await app.call('vault.lock', {})
   expect(await app.codeOf('vault.changePassphrase', { secret: NEXT, passphrase: DEPUTY })).toBe('VAULT_LOCKED')
@@ -63,7 +72,7 @@ test('a re-key runs as a job, keeps everything, and the new recovery key opens',
   const { jobId, recoveryKey: next } = await app.call('vault.rekey', { secret: NEXT })
   await app.finish(jobId)
   expect((await app.call('job.list', {})).find((job) => job.id === jobId)).toMatchObject({ kind: 'rekey', state: 'done' })
-  expect((await lines())[0]).toEqual(['vault.rekeyed', expect.objectContaining({ deputiesRemoved: [], passphraseChanged: false, headerSequence: 6 })])
+  expect((await lines())[0]).toEqual(['vault.rekeyed', expect.objectContaining({ deputiesRemoved: [], passphraseChanged: false, headerSequence: 8 })])
   await app.call('note.add', { caseId, evidenceId: null, text: 'written under the new key' })
   expect(await unlock(next)).toBeNull()
   expect(await app.call('vault.openingProblems', {})).toEqual([])

@@ -50,7 +50,7 @@ test.each([['on the list of cases', ''], ['with the palette open', 'Control+K'],
     await page.getByRole('dialog').waitFor()
   }
   expect(await pressAndLook(page, SECRET)).toEqual({ before: true, after: false, asked: 1 })
-  await field(page).waitFor()
+  expect(await page.evaluate(() => document.body.innerText.trim())).toBe('')
 })
 
 test('panic saves nothing that waits', async () => {
@@ -85,6 +85,7 @@ test('after a panic the vault is destroyed by its name only, and its card says s
 
 test('keeping the vault leads back to its passphrase; a locked vault can be destroyed from its card', async () => {
   const page = await open({ scenario: 'three' })
+  await page.getByText(SECRET).first().waitFor()
   await page.keyboard.press('Control+Shift+L')
   await page.getByRole('button', { name: 'Keep the vault' }).click()
   await page.getByLabel('Passphrase or recovery key').waitFor()
@@ -97,7 +98,9 @@ test('keeping the vault leads back to its passphrase; a locked vault can be dest
 
 test('an open vault under legal hold says that it is held', async () => {
   const page = await open({ scenario: 'three' })
+  await page.getByText(SECRET).first().waitFor()
   await page.keyboard.press('Control+K')
+  await page.getByRole('dialog').waitFor()
   await page.keyboard.type('destroy')
   await page.keyboard.press('Enter')
   await page.evaluate(() => { (globalThis as unknown as { fakeHost: { refusals: Record<string, string> } }).fakeHost.refusals['vault.destroy'] = 'HELD' })

@@ -8,7 +8,7 @@ import { BETWEEN_URL, HOME_URL } from './requests.ts'
  * passed through here meanwhile is unused by now and collected at once.
  */
 export async function renew(page: Page, note: string): Promise<void> {
-  await page.goto(BETWEEN_URL)
+  await page.goto(BETWEEN_URL, { waitUntil: 'commit' })
   await page.goto(`${HOME_URL}#${note}`)
   collectGarbage()
 }

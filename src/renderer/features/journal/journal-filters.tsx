@@ -40,7 +40,7 @@ interface Props { caseId: CaseId; choice: Choice; onChange: (choice: Choice) => 
 /** By item, by act, by person, by time, by words. */
 export function JournalFilters({ caseId, choice, onChange, overview, item }: Props) {
   const set = (change: Partial<Choice>) => onChange({ ...choice, ...change })
-  const timeError = (typed: string) => (typed.trim() && !timeOf(typed) ? 'Write it as 2026-03-14, or with a time' : null)
+  const timeError = (typed: string) => (typed.trim() && !timeOf(typed) ? 'Write it as 2026-03-14' : null)
   return (
     <div className="journal-filters">
       <Select label="About" hideLabel size="dense" value={choice.about} onChange={(about) => onChange({ ...choice, about, action: ALL, actor: ALL })} options={useAbout(caseId, item)} />

@@ -42,7 +42,7 @@ export function JournalSection({ caseId }: { caseId: CaseId }) {
 
 function Lines({ journal: { entries, names, total, hasMore, isLoading, error, loadMore }, isFiltered, showsCases }: { journal: JournalPages; isFiltered: boolean; showsCases: boolean }) {
   return (
-    <div className="journal-table" data-pane="journal">
+    <div className="journal-table">
       {entries.length > 0 && <JournalTable entries={entries} names={names} showsCases={showsCases} />}
       {entries.length === 0 && !isLoading && !error && (
         <EmptyState icon={BookOpenText} title={isFiltered ? 'No line matches' : 'Nothing has been done yet'}>

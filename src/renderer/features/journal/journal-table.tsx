@@ -25,14 +25,19 @@ function EntryRow({ entry, names, showsCases }: { entry: JournalEntry; names: Na
         <td className="is-truncated" title={entry.actor}><bdi>{entry.actor}</bdi></td>
         <td className="is-truncated" title={entry.action}>{spellAction(entry.action)}</td>
         <td className="is-truncated" title={on ?? ''}><bdi>{on}</bdi>{ofCase && <div className="type-small type-faint is-truncated"><bdi>{ofCase}</bdi></div>}</td>
-        <td className="journal-details">
-          <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-            <summary className="is-truncated"><bdi>{spellDetails(entry.details, names) || <span className="type-faint">…</span>}</bdi></summary>
-          </details>
-        </td>
+        <td className="journal-details"><DetailsInWords words={spellDetails(entry.details, names)} onToggle={setOpen} /></td>
       </tr>
       {isOpen && <tr className="journal-opened"><td colSpan={COLUMNS.length}><EntryFacts entry={entry} names={names} /></td></tr>}
     </>
+  )
+}
+
+/** What fits into one line; opening it shows the rest below. */
+function DetailsInWords({ words, onToggle }: { words: string; onToggle: (isOpen: boolean) => void }) {
+  return (
+    <details onToggle={(event) => onToggle(event.currentTarget.open)}>
+      <summary className="is-truncated"><bdi>{words || <span className="type-faint">…</span>}</bdi></summary>
+    </details>
   )
 }
 

@@ -33,7 +33,7 @@ export function ImportProgress({ caseId, onOpen }: { caseId: CaseId; onOpen: (id
 
 const NONE: readonly JobItem[] = []
 
-/** Only the newest shows its files unasked: the exhibits below need the room. */
+/** Only the newest shows its files and asks for its origin unasked: the exhibits below need the room. */
 function ImportPanel({ job, isNewest, isNewestImport, onOpen }: { job: JobSummary; isNewest: boolean; isNewestImport: boolean; onOpen: (id: EvidenceId) => void }) {
   const items = useJobs((state) => state.items[job.id]) ?? NONE
   const isRunning = job.state === 'running'
@@ -44,23 +44,25 @@ function ImportPanel({ job, isNewest, isNewestImport, onOpen }: { job: JobSummar
   useEffect(() => setOpen(isOpenAtFirst), [isOpenAtFirst])
   const cancel = useCommand('job.cancel')
   const putAway = usePutAway((state) => state.putAway)
-  const isAsked = useOrigins((state) => job.id in state.asked)
   const closeOrigin = useOrigins((state) => state.close)
+  const [isOriginOpened, setOriginOpened] = useState(false)
   const count = bringsIn(job, items)
+  const isAsked = useOrigins((state) => job.id in state.asked) && count > 0
   const hasFindings = items.some((item) => item.stage === 'duplicate' || item.similarCount)
-  if (!needsLook && !hasFindings && !(isAsked && count > 0)) return null
+  if (!needsLook && !hasFindings && !isAsked) return null
   return (
     <section className="import" aria-label={`${titleOf(job)}, ${summary(job, items)}`}>
       <header className="import-head">
         <IconButton icon={isOpen ? ChevronDown : ChevronRight} size="dense" label={isOpen ? 'Hide the files' : 'Show the files'} onPress={() => setOpen(!isOpen)} />
         <div className="import-bar"><ProgressBar label={titleOf(job)} done={job.done} total={job.total} detail={summary(job, items)} /></div>
+        {isAsked && !isNewestImport && !isOriginOpened && <Button size="dense" onPress={() => setOriginOpened(true)}>Origin…</Button>}
         {isRunning
           ? <Button size="dense" variant="quiet" busyLabel={cancel.isRunning ? 'Stopping…' : null} onPress={() => void cancel.run({ jobId: job.id })}>Cancel</Button>
           : <IconButton icon={X} size="dense" label="Put away" onPress={() => { putAway(job.id); closeOrigin(job.id) }} />}
       </header>
       <ErrorNotice error={cancel.error} />
       {job.state === 'failed' && job.message && <p className="import-message" dir="auto">{job.message}</p>}
-      {isAsked && count > 0 && job.caseId && <OriginForm caseId={job.caseId} jobId={job.id} count={count} isNewest={isNewestImport} onUnfold={() => setOpen(false)} />}
+      {isAsked && job.caseId && (isNewestImport || isOriginOpened) && <OriginForm caseId={job.caseId} jobId={job.id} count={count} onUnfold={() => setOpen(false)} />}
       {isOpen && items.length > 0 && <ImportList items={items} onOpen={onOpen} />}
     </section>
   )

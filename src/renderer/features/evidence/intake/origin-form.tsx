@@ -12,30 +12,20 @@ import { useOrigins } from './origin-store.ts'
 interface Props {
   caseId: CaseId
   jobId: JobId
-  /** Pictures it brings in. */
+  /** Pictures the import brings in. */
   count: number
-  isNewest: boolean
   /** All fields are asked for, which takes room. */
   onUnfold: () => void
 }
 
-/** Asks once where the pictures of an import come from. The import does not wait for it, and it may be left unanswered. */
-export function OriginForm({ isNewest, ...rest }: Props) {
-  const [isOpened, setOpened] = useState(false)
-  const close = useOrigins((state) => state.close)
-  const question = rest.count === 1 ? 'Where does this picture come from?' : `Where do these ${rest.count} pictures come from?`
-  if (isNewest || isOpened) return <OpenForm {...rest} question={question} />
-  return (
-    <div className="origin-line">
-      <span>{question}</span>
-      <Button size="dense" onPress={() => setOpened(true)}>Tell…</Button>
-      <Button size="dense" variant="quiet" onPress={() => close(rest.jobId)}>Skip</Button>
-    </div>
-  )
-}
+const askAbout = (count: number) => (count === 1 ? 'Where does this picture come from?' : `Where do these ${count} pictures come from?`)
 
-/** One line, filled in with what was told last in this case; the rest of it is named below and unfolds. */
-function OpenForm({ caseId, jobId, count, question, onUnfold }: Omit<Props, 'isNewest'> & { question: string }) {
+/**
+ * Asks once where the pictures of an import come from: one line, filled in with what was told last in this case; the rest of it is named
+ * below and unfolds. The import does not wait for it, and it may be left unanswered.
+ */
+export function OriginForm({ caseId, jobId, count, onUnfold }: Props) {
+  const question = askAbout(count)
   const typed = useOrigins((state) => state.asked[jobId])
   const { type, close } = useOrigins.getState()
   const last = useQuery('evidence.lastAcquisition', { caseId })

@@ -52,7 +52,7 @@ export function Viewer({ evidence, words, onPrevious, onNext, position }: {
             <PointedBox words={words} />
           </div>
         )}
-        {isDamaged && <div className="stage-note"><InlineError isBoxed title="This picture is damaged and is not shown." step={spellDamage(evidence.damage!)} /></div>}
+        {isDamaged && <div className="stage-note"><InlineError isBoxed title="Not shown." step={spellDamage(evidence.damage!)} /></div>}
         {load === 'loading' && !isDamaged && <p className="stage-note" role="status">Opening the picture…</p>}
         {load === 'failed' && <div className="stage-note"><InlineError isBoxed title="This picture could not be shown." step="Verify the vault; if the file is damaged, restore it from a backup." /></div>}
       </div>
