@@ -73,6 +73,7 @@ describe('from a pile of screenshots to a dossier', () => {
     await expect(app.page.getByRole('region', { name: 'Recorded by Lamplighter' })).toContainText(/Machinemachine_[0-9a-f]{32}/)
     await app.exhibit(/^E-3,/).click()
     await expect(told).toContainText('Sourcenot recorded')
+    await app.tab(/^Text/)
   })
 
   test('a picture opens, zooms and pans; its words can be selected and copied', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Checkpoint, CheckpointVerdict } from '../../shared/contract/journal.ts'
 import type { JournalHead } from '../../shared/contract/vault.ts'
 import { AppError } from '../../shared/errors.ts'
+import { formatInstant } from '../../shared/time.ts'
 import type { Clock } from '../ports.ts'
 import { PROGRAM, type Store } from '../store/index.ts'
 import type { OpenVault } from '../vault/index.ts'
@@ -83,16 +84,18 @@ export function parseCheckpoint(noted: string): { name: string; line: JournalHea
 /** Holds what was noted against the vault as it is now. Throws BAD_INPUT for what is no checkpoint. */
 export function compareCheckpoint(signing: Signing, noted: string): CheckpointVerdict {
   const { name, line, atMs, text, signatures } = parseCheckpoint(noted)
-  return { ...line, atMs, ...judge(signing, { name, line, text, signatures }) }
+  return { ...line, atMs, ...judge(signing, { name, line, atMs, text, signatures }) }
 }
 
-function judge(signing: Signing, { name, line, text, signatures }: Omit<ReturnType<typeof parseCheckpoint>, 'atMs'>): Pick<CheckpointVerdict, 'verdict' | 'message'> {
+function judge(signing: Signing, { name, line, atMs, text, signatures }: ReturnType<typeof parseCheckpoint>): Pick<CheckpointVerdict, 'verdict' | 'message'> {
   const { journal } = signing.store
   const key = requireKey(signing)
   if (name !== key.name) return { verdict: 'other-vault', message: 'This checkpoint was signed by another vault. It says nothing about this one.' }
   if (!isSignedWith(key.verifierKey, text, signatures)) return { verdict: 'signature-wrong', message: 'The signature is wrong: a character was copied wrongly, the checkpoint was altered, or it was not signed by this vault.' }
   const kept = journal.at(line.sequence)
   if (!kept) return { verdict: 'rolled-back', message: `The checkpoint names line ${line.sequence}, but this journal ends at line ${journal.last().sequence}: the vault was put back to an earlier state, or its newest lines were lost.` }
+  // Opening a vault writes a line: one that was put back is seldom shorter for long.
+  if (kept.hash !== line.hash && kept.atMs >= atMs + 1_000) return { verdict: 'rolled-back', message: `Line ${line.sequence} of this journal is not the line that was signed; it was written on ${formatInstant(kept.atMs)}, after the checkpoint: the vault was put back to an earlier state and used again.` }
   if (kept.hash !== line.hash) return { verdict: 'rewritten', message: `Line ${line.sequence} of this journal is not the line that was signed: the journal was rewritten since.` }
   return { verdict: 'holds', message: `The checkpoint holds: line ${line.sequence} stands as it was signed, and through its hash every line before it, as far as verification finds the chain whole.` }
 }

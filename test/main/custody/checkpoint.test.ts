@@ -82,6 +82,8 @@ test('another vault’s, a wrong signature, a vault put back and a rewritten jou
   // Signed by this vault's own key, of a state that it is not in.
   expect(verdict(checkpointAt(mine, { sequence: made.sequence + 5, hash: made.hash }, CLOCK.nowMs()).note)).toBe('rolled-back')
   expect(verdict(checkpointAt(mine, { sequence: made.sequence, hash: 'a'.repeat(64) }, CLOCK.nowMs()).note)).toBe('rewritten')
+  // Its line was written after the note: the vault went back and on from there.
+  expect(verdict(checkpointAt(mine, { sequence: made.sequence, hash: 'a'.repeat(64) }, Date.UTC(2026, 2, 4, 9)).note)).toBe('rolled-back')
   expect(() => parseCheckpoint('not one')).toThrow('is not a checkpoint')
   expect(() => parseCheckpoint(made.note.slice(0, 90))).toThrow('is not a checkpoint')
 })
