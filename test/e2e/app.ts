@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { expect as playwrightExpect } from 'playwright/test'
 import { startChromiumHost, type ChromiumHost } from '../../src/main/hosts/chromium/start-chromium-host.ts'
+import { chooseIn } from '../support/choose-files.ts'
 
 export const PROJECT = resolve(import.meta.dirname, '../..')
 export const PASSPHRASE = 'seven quiet lanterns by the harbour wall'
@@ -126,13 +127,12 @@ export class App {
     await expect(this.page.getByRole('heading', { name: title, level: 1 })).toBeVisible()
   }
 
-  /** Through the file dialog's own input. */
   chooseFiles(paths: string[]): Promise<void> {
-    return this.page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(paths)
+    return chooseIn(this.page, paths)
   }
 
   chooseFolder(path: string): Promise<void> {
-    return this.page.locator('input[type=file][webkitdirectory]').first().setInputFiles(path)
+    return chooseIn(this.page, path, /^(Choose a folder…|Import a folder)$/)
   }
 
   /** Drags files over the window and lets go. */

@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { startChromiumHost } from '../../../src/main/hosts/chromium/start-chromium-host.ts'
+import { chooseIn } from '../../support/choose-files.ts'
 import { CASE, EVENTS, NOTES, NOTE_REPLACED, nextPassphraseKeys, passphraseKeys, PICTURE_WORDS, SEARCHED, SUBJECT, TYPED_NOT_SAVED, VAULT_NAME, WRONG_PASSPHRASE } from './sentinels.ts'
 
 const [root, sources, mode] = process.argv.slice(2) as [string, string, 'whole' | 'visit' | 'keys']
@@ -129,7 +130,7 @@ async function journey(): Promise<void> {
   for (const title of [CASE.titleArabic, CASE.titleCyrillic]) await ask('case.create', { title })
   await ask('case.update', { caseId, handling: CASE.handling, author: CASE.author, summary: CASE.summary, subject: SUBJECT })
 
-  await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(sources.split('\n'))
+  await chooseIn(page, sources.split('\n'))
   await page.getByRole('row', { name: /^E-3/ }).waitFor()
   await jobsDone()
   const list = await ask<{ id: string }[]>('evidence.list', { caseId })

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { RendererHarness } from '../../support/renderer-page.ts'
+import { chooseIn } from '../../support/choose-files.ts'
 import { openSample } from './feature-page.ts'
 import { startRenderer } from '../../support/renderer-page.ts'
 import type { SampleOptions, SamplePage } from './feature-page.ts'
@@ -77,7 +78,7 @@ describe('the gallery', () => {
       world.evidence[2]!.acquisition = acquisition
     }, told)
     const files = Array.from({ length: 5 }, (_, index) => ({ name: `screen ${index + 1}.png`, mimeType: 'image/png', buffer: Buffer.from([index]) }))
-    await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(files)
+    await chooseIn(page, files)
     // Of five one fails and one was here before.
     const form = page.getByRole('form', { name: 'Where do these 3 pictures come from?' })
     await form.getByText('Same as last time. Platform: Quay').waitFor()
@@ -92,7 +93,7 @@ describe('the gallery', () => {
   })
   it('keeps what is typed while the first pictures arrive, shows all fields when asked, and can be left unanswered', async () => {
     const { page } = await open({ exhibits: 0, stepMs: 15 })
-    await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles([{ name: 'one.png', mimeType: 'image/png', buffer: Buffer.from([1]) }])
+    await chooseIn(page, [{ name: 'one.png', mimeType: 'image/png', buffer: Buffer.from([1]) }])
     const form = page.getByRole('form', { name: 'Where does this picture come from?' })
     expect(await form.getByRole('button', { name: 'Save for 1 picture' }).isDisabled()).toBe(true)
     await form.getByLabel('Source').fill('@elena')
@@ -110,9 +111,9 @@ describe('the gallery', () => {
     await expect.poll(() => callsOf(page, 'evidence.describeImport')).toEqual([
       { jobId: expect.any(String), acquisition: { source: '@elena', obtained: 'other', obtainedWords: 'found on a stick', captured: '2026-03~', remarks: 'torn\nin two' } },
     ])
-    await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles([{ name: 'two.png', mimeType: 'image/png', buffer: Buffer.from([2]) }])
+    await chooseIn(page, [{ name: 'two.png', mimeType: 'image/png', buffer: Buffer.from([2]) }])
     await form.getByRole('button', { name: 'Skip' }).waitFor()
-    await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles([{ name: 'three.png', mimeType: 'image/png', buffer: Buffer.from([3]) }])
+    await chooseIn(page, [{ name: 'three.png', mimeType: 'image/png', buffer: Buffer.from([3]) }])
     // Only the newest takes the room of a form; the one before asks when it is opened.
     await page.getByRole('button', { name: 'Origin…' }).click()
     await expect.poll(() => form.count()).toBe(2)

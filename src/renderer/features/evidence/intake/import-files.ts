@@ -10,9 +10,12 @@ type Intake = Input<'evidence.ingest'>['intake']
 const BATCH = 5_000
 
 /** What the file dialog offers first; the core decides what a file is. */
-export const ACCEPTED = ['image/png', 'image/jpeg', 'image/webp', 'image/avif']
+const ACCEPTED = ['image/png', 'image/jpeg', 'image/webp', 'image/avif']
 
-/** Asks for files, or a folder of them, in the system's dialog and imports what is chosen. Must be called from a key or a click. */
+/**
+ * Asks for files, or a folder of them, in the system's dialog and imports what is chosen. Must be called from a key or a click.
+ * The field stands in no document: the browser keeps the names chosen in those with the page's history.
+ */
 export function chooseFiles(caseId: CaseId, intake: 'dialog' | 'folder'): void {
   const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true, webkitdirectory: intake === 'folder' })
   if (intake === 'dialog') input.accept = ACCEPTED.join(',')
