@@ -104,7 +104,7 @@ test('C2 the whole vault put back is noticed against any checkpoint noted later 
 
   const secret = join(temporaryFolder(), 'passphrase')
   writeFileSync(secret, PASSPHRASE)
-  const open = (vault: string) => ['verify', '--vault', resolve(vault), '--passphrase-file', secret]
+  const open = (vault: string) => ['verify', '--quick', '--vault', resolve(vault), '--passphrase-file', secret]
   const newest = copies.at(-1)!.head
   expect(await lamplighter([...open(folder), '--against', `${newest.sequence}:${newest.hash}`])).toMatchObject({ status: 0, json: { ok: true } })
   expect(await lamplighter([...open(copies[0]!.folder), '--against', `${newest.sequence}:${newest.hash}`])).toMatchObject({

@@ -19,12 +19,12 @@ export const vaultVerbs: Record<string, Verb> = {
     },
   },
   verify: {
-    synopsis: `${VAULT_SYNOPSIS} [--full [--resume]] [--against SEQUENCE:HASH | F]`,
-    says: 'Check the vault as unlocking does; --full: everything stored against its hashes and the custody journal, --resume: where the last such check was stopped. --against: the journal against a line noted elsewhere, such as the head printed in a dossier or a checkpoint in a file. Exit 1 with findings. --json: {"ok","checked","findings":[{"subject","problem","code"}],"full"}',
-    options: { ...VAULT_OPTIONS, against: { type: 'string' }, full: { type: 'boolean' }, resume: { type: 'boolean' } }, needs: ['vault'], positionals: [0, 0],
+    synopsis: `${VAULT_SYNOPSIS} [--full [--resume] | --quick] [--against SEQUENCE:HASH | F]`,
+    says: 'Check everything stored against its hashes and the custody journal (--full says so outright), --resume: from where the last such check was stopped; --quick: only what unlocking looks at. --against: the journal against a line noted elsewhere, such as the head printed in a dossier or a checkpoint in a file. Exit 1 with findings. --json: {"ok","checked","findings":[{"subject","problem","code"}],"full"}',
+    options: { ...VAULT_OPTIONS, against: { type: 'string' }, full: { type: 'boolean' }, quick: { type: 'boolean' }, resume: { type: 'boolean' } }, needs: ['vault'], positionals: [0, 0],
     async run(call) {
-      const full = call.values.full === true
-      if (call.values.resume === true && !full) throw new UsageError('--resume goes with --full: the quick check is over at once.')
+      const full = call.values.quick !== true
+      if (!full && (call.values.full === true || call.values.resume === true)) throw new UsageError('--quick goes without --full and --resume: it reads no sealed file and is over at once.')
       const given = text(call, 'against')
       const noted = given === undefined ? null : await readNoted(given)
       try {
@@ -55,7 +55,7 @@ export function operatorOf(call: VerbCall, nameOption: string): Operator | undef
   return undefined
 }
 
-const QUICK = 'Quick check: header, sealed head, journal head and what was found before; no sealed file was read. --full reads all.'
+const QUICK = 'Quick check: header, sealed head, journal head and what was found before; no sealed file was read. Without --quick all are.'
 
 function told(report: VerifyReport, full: boolean): VerbResult {
   const parts = report.sinceMs === undefined ? '' : `, in ${report.parts} parts since ${formatInstant(report.sinceMs)}`

@@ -130,7 +130,9 @@ describe('the way from a pile of screenshots to a dossier', () => {
     const bytes = readFileSync(victim)
     bytes[70]! ^= 1
     writeFileSync(victim, bytes)
-    const ran = await lamplighter(['verify', '--full', ...place.open])
+    expect(await lamplighter(['verify', '--quick', ...place.open]), 'reads no sealed file, and says so').toMatchObject({ status: 0, json: { ok: true, full: false } })
+    expect(await lamplighter(['verify', '--quick', '--full', ...place.open])).toMatchObject({ status: 2 })
+    const ran = await lamplighter(['verify', ...place.open])
     expect(ran).toMatchObject({ status: 1, json: { ok: false } })
     expect(ran.json.findings[0]).toMatchObject({ subject: expect.stringContaining('E-'), problem: expect.any(String) })
   })

@@ -21,7 +21,7 @@ export function VerifyFindings({ findings }: { findings: readonly VerifyFinding[
       <Table label="Findings" columns={COLUMNS}>
         {groups.map(([caseId, own]) => <Group key={caseId} title={caseId && (titles.get(caseId) ?? null)} caseId={caseId} findings={own} />)}
       </Table>
-      {findings.length > SHOWN && <p className="type-small type-faint">The first {SHOWN} of {formatCount(findings.length, 'finding')}; “lamplighter verify --full” lists all.</p>}
+      {findings.length > SHOWN && <p className="type-small type-faint">The first {SHOWN} of {formatCount(findings.length, 'finding')}; “lamplighter verify” lists all.</p>}
     </div>
   )
 }
