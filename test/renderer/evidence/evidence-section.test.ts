@@ -1,23 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import type { RendererHarness } from '../../support/renderer-page.ts'
 import { chooseIn } from '../../support/choose-files.ts'
 import { openSample } from './feature-page.ts'
-import { startRenderer } from '../../support/renderer-page.ts'
+import { useRenderer } from '../../support/renderer-suite.ts'
 import type { SampleOptions, SamplePage } from './feature-page.ts'
 
-let harness: RendererHarness
-let sample: SamplePage | null = null
-beforeAll(async () => { harness = await startRenderer() })
-afterAll(() => harness.close())
-afterEach(async () => {
-  const faults = sample?.faults ?? []
-  await sample?.close()
-  sample = null
-  if (faults.length > 0) throw new Error(`the page had faults:\n${faults.join('\n')}`)
-})
+const renderer = useRenderer()
 
-const open = async (options: SampleOptions): Promise<SamplePage> => (sample = await openSample(harness, options))
+const open = (options: SampleOptions): Promise<SamplePage> => openSample(renderer, options)
 const exhibit = (page: Page, number: number) => page.getByRole('row', { name: new RegExp(`^E-${number},`) })
 const zoomOf = async (page: Page) => Number.parseFloat(await page.locator('.viewer-zoom').innerText())
 const planeOf = (page: Page) => page.locator('.picture-plane').evaluate((plane) => { const { x, y, width } = plane.getBoundingClientRect(); return { x, y, width } })

@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core'
 import type { EvidenceRecord } from '../../../src/shared/contract/evidence.ts'
 import type { CaseId } from '../../../src/shared/ids.ts'
-import type { OpenOptions, OpenedPage, RendererHarness } from '../../support/renderer-page.ts'
+import type { OpenOptions, OpenedPage } from '../../support/renderer-page.ts'
+import type { PageOpener } from '../../support/renderer-suite.ts'
 import { drawExhibit, makeEvents, makeExhibit, makeProposals } from './sample-case.ts'
 
 export interface SampleOptions extends Pick<OpenOptions, 'theme' | 'width' | 'height' | 'stepMs'> { exhibits: number; events?: number; proposals?: boolean }
@@ -10,10 +11,9 @@ export interface SampleOptions extends Pick<OpenOptions, 'theme' | 'width' | 'he
 export interface SamplePage extends OpenedPage { evidence: readonly EvidenceRecord[] }
 
 /** Opens the page at the evidence section of the sample case. */
-export async function openSample(harness: RendererHarness, { exhibits, events = Math.min(exhibits, 7), proposals = true, ...options }: SampleOptions): Promise<SamplePage> {
-  const opened = await harness.open({ scenario: 'empty-case', ...options })
+export async function openSample(renderer: PageOpener, { exhibits, events = Math.min(exhibits, 7), proposals = true, ...options }: SampleOptions): Promise<SamplePage> {
+  const opened = await renderer.open({ scenario: 'empty-case', ...options })
   const { page } = opened
-  page.setDefaultTimeout(8_000)
   const caseId = await page.evaluate(() => (globalThis as unknown as FakeWindow).fakeHost.world.cases[0]!.id)
   const evidence = Array.from({ length: exhibits }, (_, index) => makeExhibit(caseId, index + 1))
   const world = { evidence, events: makeEvents(caseId, evidence, events), proposals: proposals ? makeProposals(caseId, evidence) : [], notes: notesOf(caseId, evidence) }

@@ -1,21 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { VerifyFinding } from '../../../src/shared/contract/vault.ts'
-import { startRenderer } from '../../support/renderer-page.ts'
-import type { OpenedPage, RendererHarness } from '../../support/renderer-page.ts'
+import { useRenderer } from '../../support/renderer-suite.ts'
 
 /** The verification panel over the fake core. */
-let renderer: RendererHarness
-let opened: OpenedPage | null = null
-
-beforeAll(async () => { renderer = await startRenderer() }, 120_000)
-afterAll(() => renderer.close())
-afterEach(async () => {
-  const faults = opened?.faults ?? []
-  await opened?.close()
-  opened = null
-  if (faults.length > 0) throw new Error(`the page had faults:\n${faults.join('\n')}`)
-})
+const renderer = useRenderer()
 
 type FakeWindow = { fakeHost: {
   calls: { name: string; input: unknown }[]; answers: Record<string, unknown>; lastVerify: unknown
@@ -23,10 +12,9 @@ type FakeWindow = { fakeHost: {
 } }
 
 async function openCase(stepMs = 4): Promise<Page> {
-  opened = await renderer.open({ scenario: 'three', stepMs })
-  opened.page.setDefaultTimeout(10_000)
-  await opened.page.locator('.case-open').first().waitFor()
-  return opened.page
+  const { page } = await renderer.open({ scenario: 'three', stepMs })
+  await page.locator('.case-open').first().waitFor()
+  return page
 }
 
 const goToJournal = async (page: Page) => {

@@ -1,23 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import type { RendererHarness } from '../../support/renderer-page.ts'
+import { expect, it } from 'vitest'
 import { goTo, openSample } from '../evidence/feature-page.ts'
-import { startRenderer } from '../../support/renderer-page.ts'
-import type { SamplePage } from '../evidence/feature-page.ts'
+import { useRenderer } from '../../support/renderer-suite.ts'
 
-let harness: RendererHarness
-let sample: SamplePage | null = null
-beforeAll(async () => { harness = await startRenderer() })
-afterAll(() => harness.close())
-afterEach(async () => {
-  const faults = sample?.faults ?? []
-  await sample?.close()
-  sample = null
-  if (faults.length > 0) throw new Error(`the page had faults:\n${faults.join('\n')}`)
-})
+const renderer = useRenderer()
 
 async function openNotes(exhibit: number) {
-  sample = await openSample(harness, { exhibits: 2 })
-  const { page } = sample
+  const { page } = await openSample(renderer, { exhibits: 2 })
   await page.getByRole('row', { name: new RegExp(`^E-${exhibit},`) }).click()
   await page.getByRole('tab', { name: /Notes/ }).click()
   return page
@@ -71,8 +59,7 @@ it('lets every note find its own direction', async () => {
 })
 
 it('says on the case’s page which exhibit a note is on, and leads there', async () => {
-  sample = await openSample(harness, { exhibits: 2 })
-  const { page } = sample
+  const { page } = await openSample(renderer, { exhibits: 2 })
   await goTo(page, 'Case')
   const note = page.getByRole('region', { name: 'Notes of the case' }).locator('.note', { hasText: 'only the second sentence is new' })
   await note.getByRole('button', { name: 'Open exhibit E-1' }).click()

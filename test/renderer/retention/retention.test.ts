@@ -1,26 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { isLate } from '../../../src/renderer/features/backup/lateness.ts'
-import { startRenderer } from '../../support/renderer-page.ts'
-import type { RendererHarness } from '../../support/renderer-page.ts'
+import { useRenderer } from '../../support/renderer-suite.ts'
 import { goTo, openSample } from '../evidence/feature-page.ts'
-import type { SamplePage } from '../evidence/feature-page.ts'
 
-let harness: RendererHarness
-let sample: SamplePage | null = null
-beforeAll(async () => { harness = await startRenderer() })
-afterAll(() => harness.close())
-afterEach(async () => {
-  const faults = sample?.faults ?? []
-  await sample?.close()
-  sample = null
-  if (faults.length > 0) throw new Error(`the page had faults:\n${faults.join('\n')}`)
-})
+const renderer = useRenderer()
 
 async function open(): Promise<Page> {
-  sample = await openSample(harness, { exhibits: 3 })
-  return sample.page
+  return (await openSample(renderer, { exhibits: 3 })).page
 }
 
 const callsOf = (page: Page, name: string) =>
@@ -32,7 +20,7 @@ async function findBarriers(page: Page): Promise<string[]> {
 }
 
 it('removes an exhibit only with a reason and its number typed', async () => {
-  const page = await open()
+  const { page, evidence } = await openSample(renderer, { exhibits: 3 })
   await page.getByRole('row', { name: /^E-2,/ }).click()
   await page.getByRole('tab', { name: 'Record' }).click()
   await page.getByRole('button', { name: 'Remove E-2…' }).click()
@@ -47,7 +35,7 @@ it('removes an exhibit only with a reason and its number typed', async () => {
   await confirm.click()
   await page.getByText('Choose an exhibit').waitFor()
   expect(await page.getByRole('row', { name: /^E-2,/ }).count()).toBe(0)
-  expect(await callsOf(page, 'evidence.remove')).toEqual([{ evidenceId: sample!.evidence[1]!.id, reason: 'Sent by mistake' }])
+  expect(await callsOf(page, 'evidence.remove')).toEqual([{ evidenceId: evidence[1]!.id, reason: 'Sent by mistake' }])
 })
 
 it('a case on legal hold cannot be removed; lifted, it goes and the list of cases comes', async () => {

@@ -1,28 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { FAKE_PASSPHRASE, FAKE_RECOVERY_KEY } from '../../support/fake-bridge.ts'
-import { startRenderer } from '../../support/renderer-page.ts'
-import type { OpenedPage, OpenOptions, RendererHarness } from '../../support/renderer-page.ts'
+import { useRenderer } from '../../support/renderer-suite.ts'
+import type { OpenOptions } from '../../support/renderer-page.ts'
 
 /** The built page in Chromium under the product's content security policy, with the fake bridge where the core would be. */
-let renderer: RendererHarness
-let opened: OpenedPage | null = null
+const renderer = useRenderer()
 
-beforeAll(async () => { renderer = await startRenderer() }, 120_000)
-afterAll(async () => { await renderer.close() })
-afterEach(async () => {
-  const faults = opened?.faults ?? []
-  await opened?.close()
-  opened = null
-  if (faults.length > 0) throw new Error(`the page had faults:\n${faults.join('\n')}`)
-})
-
-async function open(options: OpenOptions): Promise<Page> {
-  opened = await renderer.open(options)
-  opened.page.setDefaultTimeout(10_000)
-  return opened.page
-}
+const open = async (options: OpenOptions): Promise<Page> => (await renderer.open(options)).page
 
 const firstCase = (page: Page) => page.locator('.case-open').first().click()
 const goTo = (page: Page, section: string) =>
@@ -202,6 +188,16 @@ test('locking takes every word of the vault off the page', async () => {
   await page.getByRole('heading', { name: /coastal radar/ }).waitFor()
 })
 
+test.each([['in a case', true], ['at the list of cases', false]])('after a lock %s, the vault that was open is asked for its passphrase, of several', async (_where, isInCase) => {
+  const page = await open({ scenario: 'three' })
+  if (isInCase) await firstCase(page)
+  else await page.locator('.case-open').first().waitFor()
+  await page.keyboard.press('Control+l')
+  await page.getByText('Vaults on this machine').waitFor()
+  await expect.poll(() => page.getByLabel('Passphrase or recovery key').evaluate((field) => field === document.activeElement)).toBe(true)
+  expect(await page.locator('.vault-card[data-selected]').textContent()).toContain('Casework 2026')
+})
+
 test('what was just typed is saved before a lock', async () => {
   const page = await open({ scenario: 'three' })
   await firstCase(page)
@@ -258,7 +254,7 @@ test('what cannot be saved is kept, said, and saved on the next try', async () =
 })
 
 test('a part of the page that breaks says so and leaves the rest usable', async () => {
-  const page = await open({ scenario: 'three' })
+  const { page, faults } = await renderer.open({ scenario: 'three' })
   await firstCase(page)
   await page.evaluate(() => { (globalThis as unknown as { fakeHost: { answers: Record<string, unknown> } }).fakeHost.answers['dossier.outline'] = { sections: 7 } })
   await goTo(page, 'Dossier')
@@ -266,7 +262,7 @@ test('a part of the page that breaks says so and leaves the rest usable', async 
   await goTo(page, 'Journal')
   await page.getByRole('heading', { name: 'Journal', exact: true }).waitFor()
   expect(await page.getByText('stopped working').count()).toBe(0)
-  expect(opened!.faults.splice(0).join()).toContain('reduce is not a function')
+  expect(faults.splice(0).join()).toContain('reduce is not a function')
 })
 
 test('a blank title is not saved', async () => {
@@ -438,7 +434,7 @@ test('the journal is read page after page; the core filters it by act and words'
   await page.getByText('No line matches').waitFor()
   expect(await callsOf(page, 'journal.list')).toContainEqual({ limit: 200, caseId: expect.any(String), action: 'note.add', text: 'nobody' })
   await page.getByLabel('From, UTC').fill('14 March')
-  await page.getByText('Write it as 2026-03-14').waitFor()
+  await page.getByText('As 2026-03-14').waitFor()
   await page.getByLabel('From, UTC').fill('2026-03-14')
   await page.getByLabel('To, UTC').fill('2026-03-14')
   await expect.poll(() => callsOf(page, 'journal.list')).toContainEqual(expect.objectContaining({ fromMs: Date.UTC(2026, 2, 14), beforeMs: Date.UTC(2026, 2, 15) }))
@@ -471,7 +467,7 @@ test('a checkpoint is shown as it is printed, saved, and compared with one that 
   await page.getByRole('button', { name: 'Checkpoint…' }).click()
   const sheet = page.getByRole('region', { name: 'Checkpoint' })
   expect(await sheet.textContent()).toMatch(/lamplighter\/[0-9a-f]{32}\n33\n.*— lamplighter/s)
-  await page.getByRole('button', { name: 'Copy the checkpoint' }).click()
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
   expect((await copied(page))[0]).toContain('\n\n— lamplighter/')
   await page.getByRole('button', { name: 'Save…' }).click()
   await page.getByText('Saved the checkpoint to').first().waitFor()

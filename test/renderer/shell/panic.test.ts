@@ -1,26 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { startRenderer } from '../../support/renderer-page.ts'
-import type { OpenedPage, OpenOptions, RendererHarness } from '../../support/renderer-page.ts'
+import { expect, test } from 'vitest'
+import { useRenderer } from '../../support/renderer-suite.ts'
+import type { OpenOptions } from '../../support/renderer-page.ts'
 
 /** The panic action and the destruction of a vault, as the page offers them. */
-let renderer: RendererHarness
-let opened: OpenedPage | null = null
+const renderer = useRenderer()
 
-beforeAll(async () => { renderer = await startRenderer() }, 120_000)
-afterAll(() => renderer.close())
-afterEach(async () => {
-  const faults = opened?.faults ?? []
-  await opened?.close()
-  opened = null
-  if (faults.length > 0) throw new Error(`the page had faults:\n${faults.join('\n')}`)
-})
-
-async function open(options: OpenOptions): Promise<Page> {
-  opened = await renderer.open(options)
-  opened.page.setDefaultTimeout(10_000)
-  return opened.page
-}
+const open = async (options: OpenOptions): Promise<Page> => (await renderer.open(options)).page
 
 type FakeWindow = { fakeHost: { calls: { name: string; input: unknown }[]; answers: Record<string, unknown>; world: { vaults: { name: string }[] } } }
 const calls = (page: Page, names: string[]) =>

@@ -1,24 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { FAKE_PASSPHRASE } from '../../support/fake-answers.ts'
-import { startRenderer } from '../../support/renderer-page.ts'
-import type { OpenedPage, RendererHarness } from '../../support/renderer-page.ts'
+import { useRenderer } from '../../support/renderer-suite.ts'
 
-let harness: RendererHarness
-let opened: OpenedPage | null = null
-beforeAll(async () => { harness = await startRenderer() })
-afterAll(() => harness.close())
-afterEach(async () => {
-  const faults = opened?.faults ?? []
-  await opened?.close()
-  opened = null
-  if (faults.length > 0) throw new Error(`the page had faults:\n${faults.join('\n')}`)
-})
+const renderer = useRenderer()
 
 async function open(stepMs = 4): Promise<Page> {
-  opened = await harness.open({ scenario: 'locked', stepMs })
-  return opened.page
+  const { page } = await renderer.open({ scenario: 'locked', stepMs })
+  return page
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
@@ -47,7 +37,7 @@ it('says where no backup was found, offers the states newest first, and shows th
   expect(await page.getByRole('option').allTextContents()).toEqual([expect.stringMatching(/^2026-11-22.*50\.7 MB/), expect.stringMatching(/^2026-11-21/), expect.stringMatching(/^2026-11-15/)])
   await page.getByRole('option').nth(1).click()
   expect(await page.getByLabel('Name of the restored vault').inputValue()).toBe('Harbour desk restored')
-  await page.getByLabel('Passphrase or recovery key of then').fill(FAKE_PASSPHRASE)
+  await page.getByLabel('Passphrase or recovery key').fill(FAKE_PASSPHRASE)
   await button(page, 'Restore').click()
   await page.getByText('Harbour desk restored is among the vaults').waitFor()
   expect(await callsOf(page, 'vault.restore')).toMatchObject([{ backup: 'backup_0000000000000001', generation: '000008-20261101T094100Z', name: 'Harbour desk restored' }])
@@ -59,12 +49,12 @@ it('a taken name and a wrong passphrase are said in place, and what was typed st
   const page = await open()
   await chooseFolder(page)
   await page.getByLabel('Name of the restored vault').fill('Casework 2026')
-  await page.getByLabel('Passphrase or recovery key of then').fill(FAKE_PASSPHRASE)
+  await page.getByLabel('Passphrase or recovery key').fill(FAKE_PASSPHRASE)
   await button(page, 'Restore').click()
   await page.getByText('There is a vault of that name. Choose another.').waitFor()
   expect(await page.getByLabel('Name of the restored vault').inputValue()).toBe('Casework 2026')
   await page.getByLabel('Name of the restored vault').fill('Casework again')
-  await page.getByLabel('Passphrase or recovery key of then').fill('not this one')
+  await page.getByLabel('Passphrase or recovery key').fill('not this one')
   await button(page, 'Restore').click()
   await page.getByText('That passphrase does not open this vault').waitFor()
 })
@@ -72,7 +62,7 @@ it('a taken name and a wrong passphrase are said in place, and what was typed st
 it('a restore is stopped by its button, and says that no vault was made', async () => {
   const page = await open(5_000)
   await chooseFolder(page)
-  await page.getByLabel('Passphrase or recovery key of then').fill(FAKE_PASSPHRASE)
+  await page.getByLabel('Passphrase or recovery key').fill(FAKE_PASSPHRASE)
   await button(page, 'Restore').click()
   await page.getByRole('progressbar', { name: 'Copying and checking' }).waitFor()
   await button(page, 'Stop').click()

@@ -1,23 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import type { RendererHarness } from '../../support/renderer-page.ts'
 import { goTo, openSample } from '../evidence/feature-page.ts'
-import { startRenderer } from '../../support/renderer-page.ts'
+import { useRenderer } from '../../support/renderer-suite.ts'
 import type { SampleOptions, SamplePage } from '../evidence/feature-page.ts'
 
-let harness: RendererHarness
-let sample: SamplePage | null = null
-beforeAll(async () => { harness = await startRenderer() })
-afterAll(() => harness.close())
-afterEach(async () => {
-  const faults = sample?.faults ?? []
-  await sample?.close()
-  sample = null
-  if (faults.length > 0) throw new Error(`the page had faults:\n${faults.join('\n')}`)
-})
+const renderer = useRenderer()
 
 async function open(options: SampleOptions): Promise<SamplePage> {
-  sample = await openSample(harness, options)
+  const sample = await openSample(renderer, options)
   await goTo(sample.page, 'Timeline')
   return sample
 }
