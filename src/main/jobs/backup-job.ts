@@ -49,8 +49,16 @@ async function choosePlace({ ports, vault }: Work, to: BackupPlace): Promise<Pla
   if (to === 'file') return { folder: chosen(await ports.chooseSaveFile({ suggestedName: `${suggestedName}.tar` })), oneFile: true }
   if (to === 'chosen') return { folder: chosen(await ports.chooseSaveFile({ suggestedName })) }
   const folder = chosen(await ports.chooseOpen({ kind: 'folder', title: 'Choose a folder for the backup' }))
-  const isCrowded = generations(folder).length === 0 && readdirSync(folder).length > 0
-  return { folder: isCrowded ? join(folder, asFileName(suggestedName)) : folder }
+  return { folder: generations(folder).length === 0 && holdsFiles(folder) ? join(folder, asFileName(suggestedName)) : folder }
+}
+
+/** False also for a folder that is not there yet or cannot be looked into: the backup says what is wrong with that. */
+function holdsFiles(folder: string): boolean {
+  try {
+    return readdirSync(folder).length > 0
+  } catch {
+    return false
+  }
 }
 
 /** A stick’s or a desktop’s own files are left among themselves. Without what some file system refuses in a name. */
