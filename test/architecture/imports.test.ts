@@ -24,7 +24,7 @@ const room = (name: string) => `src/main/${name}`
 
 const RULES: Record<string, Rule> = {
   'src/shared': { may: [], packages: ['zod'] },
-  'src/main/decoder': { may: ['src/shared'], packages: ['node:', 'sharp', 'tesseract.js'] },
+  'src/main/decoder': { may: ['src/shared'], packages: ['node:', 'sharp', 'tesseract.js', 'libheif-js'] },
   ...Object.fromEntries(ROOMS.map((name, index) => [
     room(name),
     { may: [...PLAIN, ...ROOMS.slice(0, index).map(room)], packages: ['node:', ...(OWN_PACKAGES[name] ?? [])] },

@@ -5,7 +5,7 @@ import { startRenderer, type OpenedPage, type RendererHarness } from './renderer
 export type PageOpener = Pick<RendererHarness, 'open'>
 
 /** One browser for a file of tests. The pages a test opens are closed after it, and it fails when one of them had faults. */
-export function useRenderer(): PageOpener {
+export function keepRenderer(): PageOpener {
   let renderer: RendererHarness
   const opened: OpenedPage[] = []
   beforeAll(async () => { renderer = await startRenderer() }, 120_000)

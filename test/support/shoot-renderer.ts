@@ -93,7 +93,7 @@ const chooseBackup = (kind: 'folder' | 'file' | null) => async (page: Page) => {
 }
 const fillRestore = (secret: string) => async (page: Page) => {
   await chooseBackup('folder')(page)
-  await page.getByLabel('Passphrase or recovery key of then').fill(secret)
+  await page.getByLabel('Passphrase or recovery key').fill(secret)
   await page.keyboard.press('Enter')
 }
 const runRestore = (isDone: boolean) => async (page: Page) => {

@@ -27,7 +27,7 @@ export const backupVerbs: Record<string, Verb> = {
   },
   restore: {
     synopsis: '--from DIR|FILE --vault DIR [--passphrase-file F] [--generation G]',
-    says: 'Make a new vault of a backup and verify it. Takes the passphrase or recovery key of then; the newest generation, or G. --json: {"vault","generation","copied","verified","findings"}',
+    says: 'Make a new vault of a backup and verify it. Takes the passphrase or recovery key the vault had then; the newest generation, or G. --json: {"vault","generation","copied","verified","findings"}',
     options: { ...VAULT_OPTIONS, from: { type: 'string' }, generation: { type: 'string' } }, needs: ['from', 'vault'], positionals: [0, 0],
     async run(call) {
       const file = text(call, 'passphrase-file')

@@ -1,4 +1,4 @@
-import { findMarks } from './marks.ts'
+import { findMarks, maskDarker } from './marks.ts'
 import type { Sides } from './surfaces.ts'
 import { LETTER_CSS_PIXELS } from './text-height.ts'
 import type { Grey } from './text-height.ts'
@@ -10,28 +10,28 @@ const FRAME = { leastWidth: 6, leastHeight: 4, mostFill: 0.2, ruleHeight: 0.28 }
 /** In CSS pixels. A letter of common text is at most 11 high; a larger one has others this close, at least this share of its own height. */
 const ICON = { leastEdge: 12, mostEdge: 30, leastAspect: 0.75, letterHeight: 5, letterGap: 5, letterGapShare: 0.35 }
 
-interface Square extends Sides { pixels: readonly number[] }
+interface Square extends Sides { runs: Int32Array }
 
 /**
  * Paints white what the engine would read into drawings: the thin outlines of bubbles, cards and rules (brackets and bars), and
  * icons (letters), which are about as wide as high and stand by themselves. `letterPixels`: the height of common letters on the page.
  */
-export function eraseDrawings({ data, width, height }: Grey, letterPixels: number): void {
+export function eraseDrawings({ data, width }: Grey, letterPixels: number): void {
   const cssPixel = letterPixels / LETTER_CSS_PIXELS
   const letters: Sides[] = [], squares: Square[] = []
-  for (const mark of findMarks(data.map((value) => (value < INK ? 1 : 0)), width, height)) {
+  for (const mark of findMarks(maskDarker(data, INK), width)) {
     const isLarge = mark.width >= FRAME.leastWidth * letterPixels || mark.height >= FRAME.leastHeight * letterPixels
-    const isThin = mark.height <= FRAME.ruleHeight * letterPixels || mark.pixels.length < FRAME.mostFill * mark.width * mark.height
-    if (isLarge && isThin) { paint(data, mark.pixels); continue }
+    const isThin = mark.height <= FRAME.ruleHeight * letterPixels || mark.size < FRAME.mostFill * mark.width * mark.height
+    if (isLarge && isThin) { paint(data, mark.runs); continue }
     const sides = { left: mark.left, top: mark.top, right: mark.left + mark.width, bottom: mark.top + mark.height }
-    if (hasIconSize(mark, cssPixel)) squares.push({ ...sides, pixels: [...mark.pixels] })
+    if (hasIconSize(mark, cssPixel)) squares.push({ ...sides, runs: mark.runs })
     if (mark.height >= ICON.letterHeight * cssPixel) letters.push(sides)
   }
-  for (const square of squares) if (!letters.some((letter) => isLetterBeside(square, letter, cssPixel))) paint(data, square.pixels)
+  for (const square of squares) if (!letters.some((letter) => isLetterBeside(square, letter, cssPixel))) paint(data, square.runs)
 }
 
-function paint(data: Uint8Array, pixels: readonly number[]): void {
-  for (const at of pixels) data[at] = 255
+function paint(data: Uint8Array, runs: Int32Array): void {
+  for (let at = 0; at < runs.length; at += 2) data.fill(255, runs[at], runs[at + 1])
 }
 
 function hasIconSize({ width, height }: { width: number; height: number }, cssPixel: number): boolean {

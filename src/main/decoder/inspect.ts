@@ -33,14 +33,17 @@ async function toPixels(picture: Sharp): Promise<Pixels> {
 export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   const picture = await openPicture(bytes)
   try {
-    const stored = await layOnWhite(await toPixels(picture.decode({ ignoreIcc: true }).toColourspace('srgb')))
+    const stored = await layOnWhite(picture.pixels ?? await toPixels(picture.decode({ ignoreIcc: true }).toColourspace('srgb')))
     const pdqReference = hashLuma(sampleLuma(stored.data, stored.width, stored.height, stored.channels))
     const working = await makeWorkingCopy(picture, stored)
     const square = await toPixels(asSharp(working).resize(PDQ_EDGE, PDQ_EDGE, { fit: 'fill', kernel: 'linear' }))
     const pdqSmooth = hashLuma(sampleLuma(square.data, PDQ_EDGE, PDQ_EDGE, square.channels))
     const thumbnail = await asSharp(working)
       .resize(THUMBNAIL_EDGE, THUMBNAIL_EDGE, { fit: 'inside', withoutEnlargement: true }).webp({ quality: THUMBNAIL_QUALITY, effort: THUMBNAIL_EFFORT }).toBuffer()
-    return { format: picture.format, ...uprightSize(picture), thumbnail, thumbnailRecipe: THUMBNAIL_RECIPE, decoder: DECODER, pdqReference, pdqSmooth }
+    return {
+      format: picture.format, ...uprightSize(picture), frames: picture.frames, thumbnail, thumbnailRecipe: THUMBNAIL_RECIPE,
+      decoder: picture.decoder ? `${picture.decoder}; ${DECODER}` : DECODER, pdqReference, pdqSmooth,
+    }
   } catch (error) {
     throw explainFailure(picture.format, error)
   }

@@ -1,15 +1,18 @@
 import type { ImageFormat } from '../../shared/contract/evidence.ts'
+import { readBmpSize } from './bmp-header.ts'
+import { readTiffSize } from './tiff-header.ts'
 
 export interface PixelSize { width: number; height: number }
 
 /**
  * The size a picture claims in its header, in stored pixels, read before any decoder sees the file. Null when the header
- * is cut short or makes no sense. Layouts: PNG 11.2.1, ITU T.81 B.2.2, RFC 9649, ISO/IEC 23008-12 6.5.3.
+ * is cut short or makes no sense. Layouts: PNG 11.2.1, ITU T.81 B.2.2, RFC 9649, ISO/IEC 23008-12 6.5.3,
+ * GIF89a 18, TIFF 6.0.
  */
 export function readPictureSize(format: ImageFormat, bytes: Uint8Array): PixelSize | null {
   try {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-    const size = { png: readPng, jpeg: readJpeg, webp: readWebp, avif: readAvif }[format](view)
+    const size = { png: readPng, jpeg: readJpeg, webp: readWebp, avif: readLargestIspe, heic: readLargestIspe, gif: readGif, tiff: readTiffSize, bmp: readBmpSize }[format](view)
     return size && size.width > 0 && size.height > 0 ? size : null
   } catch (error) {
     // Reading past the end: the header is cut short.
@@ -49,8 +52,11 @@ function readWebp(view: DataView): PixelSize | null {
   return { width: (packed & 0x3fff) + 1, height: ((packed >>> 14) & 0x3fff) + 1 }
 }
 
+/** Of the whole screen; a frame beyond it is cut off. */
+const readGif = (view: DataView): PixelSize => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) })
+
 /** The largest `ispe` property of the file: of a grid of tiles it is the whole. */
-function readAvif(view: DataView): PixelSize | null {
+function readLargestIspe(view: DataView): PixelSize | null {
   let largest: PixelSize | null = null
   const walk = (start: number, end: number, path: string[]): void => {
     for (let at = start; at + 8 <= end;) {

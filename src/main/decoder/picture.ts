@@ -2,17 +2,19 @@ import sharp from 'sharp'
 import type { Metadata, Sharp, SharpOptions } from 'sharp'
 import type { ImageFormat } from '../../shared/contract/evidence.ts'
 import { AppError } from '../../shared/errors.ts'
+import { FORMAT_FACTS, listFormats } from '../../shared/image-formats.ts'
+import { decodeBmp } from './bmp.ts'
+import { decodeHeic } from './heic.ts'
+import { checkPixelCount, MOST_PIXELS, tooLarge } from './pixel-limit.ts'
 import { sniffFile } from './sniff.ts'
 
-/** 100 megapixels: ten times a large phone photo, 300 MB as RGB. */
-export const MOST_PIXELS = 100_000_000
 const MOST_SECONDS = 10
-const READABLE = 'Lamplighter reads PNG, JPEG, WebP and AVIF so far'
-const FORMAT_NAMES: Record<ImageFormat, string> = { png: 'PNG', jpeg: 'JPEG', webp: 'WebP', avif: 'AVIF' }
+const READABLE = `Lamplighter reads ${listFormats('and')}`
 
-// libvips picks its loader by content, so only these four may exist at all (CVE-2026-66066; see docs/threat-model.md).
+// libvips picks its loader by content, so only these may exist at all (CVE-2026-66066; see docs/threat-model.md).
 sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: ['VipsForeignLoadPng', 'VipsForeignLoadJpeg', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'] })
+const LOADERS = ['VipsForeignLoadPng', 'VipsForeignLoadJpeg', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif', 'VipsForeignLoadNsgif', 'VipsForeignLoadTiff']
+sharp.unblock({ operation: LOADERS })
 sharp.cache(false)
 sharp.concurrency(1)
 
@@ -25,22 +27,51 @@ export interface OpenedPicture {
   /** EXIF orientation 1–8. */
   orientation: number
   hasProfile: boolean
+  /** Frames or pages in the file, of which the first, in HEIC the main one, is the picture. */
+  frames: number
+  /** All of it, where a decoder of ours gave it at once. */
+  pixels?: DecodedPixels
+  /** Which that was. */
+  decoder?: string
   /** A fresh pipeline over the file. */
   decode(options?: Pick<SharpOptions, 'ignoreIcc'>): Sharp
 }
 
+/** A picture as our own decoders give it: upright, 8 bits, interleaved. */
+export interface DecodedPixels { data: Uint8Array; width: number; height: number; channels: 3 | 4; frames: number; decoder: string }
+
+/** Of these nobody reads every kind, and a sound one may be refused. */
+const MANY_PACKINGS: readonly ImageFormat[] = ['tiff', 'bmp', 'heic']
+
+/** What libvips does not read. */
+const OWN_DECODERS: Partial<Record<ImageFormat, (bytes: Uint8Array) => DecodedPixels | Promise<DecodedPixels>>> = { bmp: decodeBmp, heic: decodeHeic }
+
 /**
  * Opens an untrusted file. Errors: `FILE_EMPTY`, `FILE_NOT_AN_IMAGE`, `FILE_UNSUPPORTED`, `IMAGE_TOO_LARGE` before any
- * native code sees it; `IMAGE_DAMAGED` after.
+ * decoder sees it; `IMAGE_DAMAGED` after.
  */
 export async function openPicture(bytes: Uint8Array): Promise<OpenedPicture> {
   const format = checkHeader(bytes)
+  const decodeWhole = OWN_DECODERS[format]
+  return decodeWhole ? openDecoded(format, async () => decodeWhole(bytes)) : openWithVips(format, bytes)
+}
+
+async function openDecoded(format: ImageFormat, decodeWhole: () => Promise<DecodedPixels>): Promise<OpenedPicture> {
+  const pixels = await decodeWhole().catch((cause: unknown) => { throw explainFailure(format, cause) })
+  const { data, width, height, channels, frames, decoder } = pixels
+  const decode = () => sharp(data, { raw: { width, height, channels }, limitInputPixels: false }).timeout({ seconds: MOST_SECONDS })
+  return { format, width, height, orientation: 1, hasProfile: false, frames, pixels, decoder, decode }
+}
+
+async function openWithVips(format: ImageFormat, bytes: Uint8Array): Promise<OpenedPicture> {
+  // libtiff warns of any odd field that a scanner left; missing or wrong pixels are errors to it.
   const decode = (options?: Pick<SharpOptions, 'ignoreIcc'>) =>
-    sharp(bytes, { failOn: 'warning', limitInputPixels: MOST_PIXELS, sequentialRead: true, ...options }).timeout({ seconds: MOST_SECONDS })
-  const metadata = await decode().metadata().catch((cause: unknown) => { throw damaged(format, cause) })
+    sharp(bytes, { failOn: format === 'tiff' ? 'error' : 'warning', limitInputPixels: MOST_PIXELS, sequentialRead: true, ...options }).timeout({ seconds: MOST_SECONDS })
+  const metadata = await decode().metadata().catch((cause: unknown) => { throw explainFailure(format, cause) })
   if (!loaderAgrees(format, metadata)) throw damaged(format, new Error(`loader says ${metadata.format}`))
   return {
-    format, width: metadata.width, height: metadata.height, orientation: metadata.orientation ?? 1, hasProfile: metadata.icc !== undefined, decode,
+    format, width: metadata.width, height: metadata.height, orientation: metadata.orientation ?? 1, hasProfile: metadata.icc !== undefined,
+    frames: metadata.pages ?? 1, decode,
   }
 }
 
@@ -50,19 +81,17 @@ function checkHeader(bytes: Uint8Array): ImageFormat {
   if (sniffed.kind === 'named') throw new AppError('FILE_UNSUPPORTED', `This is ${sniffed.name}; ${READABLE}. Save it as one of these, or take a screenshot of it.`)
   if (sniffed.kind === 'unknown') throw new AppError('FILE_NOT_AN_IMAGE', `This file is not a picture, whatever its name says; ${READABLE}.`)
   if (!sniffed.size) throw damaged(sniffed.format, new Error('header makes no sense'))
-  const { width, height } = sniffed.size
-  if (width * height > MOST_PIXELS) throw tooLarge(`${width} × ${height} pixels`)
+  checkPixelCount(sniffed.size.width, sniffed.size.height)
   return sniffed.format
 }
 
 const loaderAgrees = (format: ImageFormat, metadata: Metadata): boolean =>
   format === 'avif' ? metadata.format === 'heif' && metadata.compression === 'av1' : metadata.format === format
 
-const tooLarge = (size: string) =>
-  new AppError('IMAGE_TOO_LARGE', `This picture claims ${size}; the limit is ${MOST_PIXELS / 1e6} megapixels. Use a smaller copy of it.`)
-
 const damaged = (format: ImageFormat, cause: unknown) =>
-  new AppError('IMAGE_DAMAGED', `This ${FORMAT_NAMES[format]} picture is damaged or cut short. Get it again from where it came from.`, { cause })
+  new AppError('IMAGE_DAMAGED', `This ${FORMAT_FACTS[format].name} picture is ${MANY_PACKINGS.includes(format)
+    ? 'damaged, cut short or packed in a rare way. Get it again from where it came from, or save a copy of it as PNG.'
+    : 'damaged or cut short. Get it again from where it came from.'}`, { cause })
 
 /** What a failure of libvips means to people. */
 export function explainFailure(format: ImageFormat, error: unknown): AppError {

@@ -9,20 +9,21 @@ const PORTRAIT = { leastEdge: 24, mostEdge: 200, leastAspect: 0.85, leastFill: 0
  * The small portraits of a page in which a pixel is about one CSS pixel: about as wide as high, off every surface and of many
  * shades. The engine would read letters into them and tear their lines apart. A badge of one colour stays: it may hold a number.
  */
-export function findPortraits({ labels, width, height }: SurfaceMap, { data }: Grey): Sides[] {
+export function findPortraits({ labels, width }: SurfaceMap, { data }: Grey): Sides[] {
   const found: Sides[] = []
-  for (const mark of findMarks(Uint8Array.from(labels, (label) => (label === -1 ? 1 : 0)), width, height)) {
-    const { left, top, width: wide, height: high, pixels } = mark
+  const free = new Uint8Array(labels.length)
+  for (let at = 0; at < labels.length; at++) free[at] = labels[at] === -1 ? 1 : 0
+  for (const { left, top, width: wide, height: high, size, runs } of findMarks(free, width)) {
     const isSquare = Math.min(wide, high) >= PORTRAIT.leastEdge && Math.max(wide, high) <= PORTRAIT.mostEdge && Math.min(wide, high) >= PORTRAIT.leastAspect * Math.max(wide, high)
-    if (!isSquare || pixels.length < PORTRAIT.leastFill * wide * high) continue
-    if (shareOfCommonest(pixels, data) <= PORTRAIT.mostOfOneShade) found.push({ left, top, right: left + wide, bottom: top + high })
+    if (!isSquare || size < PORTRAIT.leastFill * wide * high) continue
+    if (countCommonest(runs, data) <= PORTRAIT.mostOfOneShade * size) found.push({ left, top, right: left + wide, bottom: top + high })
   }
   return found
 }
 
-/** Of the pixels, the share that have the commonest of 32 shades. */
-function shareOfCommonest(pixels: readonly number[], data: Uint8Array): number {
+/** How many of the pixels have the commonest of 32 shades. */
+function countCommonest(runs: Int32Array, data: Uint8Array): number {
   const counts = new Uint32Array(32)
-  for (const at of pixels) counts[data[at]! >> 3]!++
-  return Math.max(...counts) / pixels.length
+  for (let run = 0; run < runs.length; run += 2) for (let at = runs[run]!; at < runs[run + 1]!; at++) counts[data[at]! >> 3]!++
+  return Math.max(...counts)
 }

@@ -2,13 +2,15 @@ import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import { explainFailure, setUpright } from './picture.ts'
 import type { OpenedPicture } from './picture.ts'
+import { enlarge } from './enlarge.ts'
 import { eraseBox, eraseDrawings } from './erase-drawings.ts'
-import { findMarks } from './marks.ts'
+import { findMarks, maskDarker } from './marks.ts'
 import { findPortraits } from './portraits.ts'
 import { findSurfaces } from './surfaces.ts'
 import type { Sides, SurfaceMap } from './surfaces.ts'
 import { estimateLetterHeight, LETTER_CSS_PIXELS } from './text-height.ts'
 import type { Grey } from './text-height.ts'
+import { whitenSurfaces } from './whiten-surfaces.ts'
 
 /** What the engine reads best: letters about 18 pixels high (2.25 pixels for each CSS pixel). */
 const TARGET_LETTER_PIXELS = 18
@@ -75,6 +77,7 @@ async function makePage(original: Grey, scale: number, cssScale: number, { surfa
   const page = await toGrey(asSharp(original).resize(width, height, { fit: 'fill', kernel: 'lanczos3' }))
   const background = await makeBackground(original, Math.min(1, cssScale / 2), width, height)
   flatten(page.data, background.data)
+  whitenSurfaces(page, surfaces)
   eraseDrawings(page, TARGET_LETTER_PIXELS)
   for (const portrait of portraits) eraseBox(page, portrait, width / surfaces.width)
   return page
@@ -82,7 +85,7 @@ async function makePage(original: Grey, scale: number, cssScale: number, { surfa
 
 const describe = (letterPixels: number | null, scale: number, portraits: number): string =>
   `grey; letters ${letterPixels === null ? 'too few to measure' : `${letterPixels} px high`}; scaled ×${scale.toFixed(3)} (Lanczos 3); ` +
-  `background (median ${BACKGROUND_MEDIAN_PIXELS} at half CSS size) taken out: 255 − ${CONTRAST_GAIN}·|grey − background|; outlines, icons and ${portraits} portraits painted out`
+  `background (median ${BACKGROUND_MEDIAN_PIXELS} at half CSS size) taken out: 255 − ${CONTRAST_GAIN}·|grey − background|, surfaces white; outlines, icons and ${portraits} portraits painted out`
 
 const asSharp = ({ data, width, height }: Grey) => sharp(data, { raw: { width, height, channels: 1 }, limitInputPixels: false })
 
@@ -105,14 +108,17 @@ function shrink(original: Grey, scale: number): Promise<Grey> {
 async function makeBackground(original: Grey, scale: number, width: number, height: number): Promise<Grey> {
   const small = await shrink(original, scale)
   const calm = await toGrey(asSharp(small).median(medianWindow(small)))
-  return toGrey(asSharp(calm).resize(width, height, { fit: 'fill', kernel: 'linear' }))
+  return enlarge(calm, width, height)
 }
 
 /** The window must fit the picture. */
 const medianWindow = ({ width, height }: Grey): number => Math.min(BACKGROUND_MEDIAN_PIXELS, Math.max(1, 2 * Math.ceil(Math.min(width, height) / 2) - 1))
 
+/** By the difference from the background. */
+const FLATTENED = Uint8Array.from({ length: 256 }, (_, difference) => Math.max(0, 255 - CONTRAST_GAIN * difference))
+
 function flatten(page: Uint8Array, background: Uint8Array): void {
-  for (let at = 0; at < page.length; at++) page[at] = Math.max(0, 255 - CONTRAST_GAIN * Math.abs(page[at]! - background[at]!))
+  for (let at = 0; at < page.length; at++) page[at] = FLATTENED[Math.abs(page[at]! - background[at]!)]!
 }
 
 const BLACK = 160
@@ -122,9 +128,9 @@ const LEAST_LETTER_SHARE = 0.5
 const ENOUGH_MARKS = 200
 
 /** Texture would cost the engine minutes: whatever text a photograph holds is large enough to be read on a small page. */
-function isPhotograph({ data, width, height }: Grey): boolean {
+function isPhotograph({ data, width }: Grey): boolean {
   let marks = 0, letters = 0
-  for (const mark of findMarks(data.map((value) => (value < BLACK ? 1 : 0)), width, height)) {
+  for (const mark of findMarks(maskDarker(data, BLACK), width)) {
     marks++
     if (mark.height >= LETTER.leastHeight && mark.height <= LETTER.mostHeight && mark.width <= LETTER.mostWidth) letters++
   }

@@ -23,6 +23,8 @@ export interface Inspection {
   /** Upright size in pixels, orientation applied. */
   width: number
   height: number
+  /** Frames or pages in the file; the first of them, in HEIC the main one, is the picture. */
+  frames: number
   /** WebP, longest edge at most 480 pixels, no metadata. */
   thumbnail: Uint8Array
   /** How the thumbnail was made, enough to repeat it. */

@@ -2,6 +2,7 @@ import type { Word } from '../../shared/contract/evidence.ts'
 import { AppError } from '../../shared/errors.ts'
 import { chooseByTrial, chooseLatin, chooseSample, groupByScript, isLatin, isSettled, looksForeign, sureness } from './choose-language.ts'
 import { preferLatin } from './merge-readings.ts'
+import { looksLikeAddress } from './noise.ts'
 import { startEngine } from './ocr-engine.ts'
 import type { EngineWord, OcrEngine } from './ocr-engine.ts'
 import { openPicture, uprightSize } from './picture.ts'
@@ -114,14 +115,14 @@ export function createPictureReader(languages: LanguageFolders): PictureReader {
 }
 
 function describeWords(found: readonly EngineWord[], page: PreparedPage, picture: OpenedPicture, how: string): Pick<Recognition, 'text' | 'words' | 'meanConfidence' | 'recipe'> {
-  const kept = found.filter((word) => word.confidence >= LEAST_CONFIDENCE && word.text.trim() !== '')
+  const kept = found.filter((word) => (word.confidence >= LEAST_CONFIDENCE || looksLikeAddress(word.text)) && word.text.trim() !== '')
   const lines = orderWords(groupBySurface(kept, page.surfaces, page.surfaceScale)).map((line) => setLine(repairLine(line)))
   const place = placeOnOriginal(page.scale, picture)
   const words = lines.flatMap((line, index) => line.map((word): Word => ({ text: word.text, confidence: word.confidence, box: place(word), line: index })))
   return {
     words, meanConfidence: meanConfidence(words),
     text: lines.map((line) => line.map((word) => word.text).join(' ')).join('\n'),
-    recipe: `${page.recipe}; page segmentation 11; ${how}; words under confidence ${LEAST_CONFIDENCE} and pieces without a believable word dropped; lone |, l and 1 by their neighbours and l before a consonant read as I; dash no wider than high and small +, *, •, : read as middle dot; order from boxes and the surfaces they stand on`,
+    recipe: `${page.recipe}; page segmentation 11; ${how}; words under confidence ${LEAST_CONFIDENCE} and pieces without a believable word dropped, addresses and handles never; lone |, l and 1 by their neighbours and l before a consonant read as I; dash no wider than high and small +, *, •, : read as middle dot; order from boxes and the surfaces they stand on`,
   }
 }
 

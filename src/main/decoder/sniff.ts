@@ -1,5 +1,6 @@
 import type { ImageFormat } from '../../shared/contract/evidence.ts'
 import { readPictureSize } from './picture-header.ts'
+import { isCameraRaw } from './tiff-header.ts'
 
 /** What a file says it is by its first bytes. The name never decides. */
 export type Sniffed =
@@ -14,8 +15,8 @@ const latin1 = (bytes: Uint8Array, start: number, end: number): string => String
 
 /** `[offset, bytes as latin1, name]`, first match wins. Magic numbers as listed by file(1) and the formats' own specifications. */
 const NAMED: readonly (readonly [number, string, string])[] = [
-  [0, 'GIF87a', 'a GIF picture'], [0, 'GIF89a', 'a GIF picture'],
-  [0, 'II*\0', 'a TIFF picture'], [0, 'MM\0*', 'a TIFF picture'], [0, 'II+\0', 'a BigTIFF picture'], [0, 'MM\0+', 'a BigTIFF picture'],
+  [0, 'II*\0', 'a camera raw picture'], [0, 'MM\0*', 'a camera raw picture'], [0, 'IIRO', 'an Olympus raw picture'], [0, 'IIU\0', 'a Panasonic raw picture'],
+  [0, 'FUJIFILMCCD-RAW', 'a Fujifilm raw picture'], [0, 'FOVb', 'a Sigma raw picture'], [0, 'II+\0', 'a BigTIFF picture'], [0, 'MM\0+', 'a BigTIFF picture'],
   [0, '\xff\x0a', 'a JPEG XL picture'], [0, '\0\0\0\x0cJXL ', 'a JPEG XL picture'], [0, '\0\0\0\x0cjP  ', 'a JPEG 2000 picture'],
   [0, '\0\0\x01\0', 'a Windows icon'], [0, '\0\0\x02\0', 'a Windows cursor'],
   [0, '8BPS', 'a Photoshop document'], [0, 'gimp xcf', 'a GIMP picture'], [0, 'v/1\x01', 'an OpenEXR picture'], [0, 'qoif', 'a QOI picture'],
@@ -26,16 +27,19 @@ const NAMED: readonly (readonly [number, string, string])[] = [
   [257, 'ustar', 'a tar archive'], [0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an older Office document'], [0, '{\\rtf', 'a rich text document'],
   [0, '\x1aE\xdf\xa3', 'a Matroska or WebM video'], [8, 'AVI ', 'an AVI video'], [8, 'WAVE', 'a WAV recording'], [0, 'OggS', 'an Ogg recording or video'],
   [0, 'ID3', 'an MP3 recording'], [0, 'fLaC', 'a FLAC recording'], [0, 'SQLite format 3\0', 'an SQLite database'],
-  [0, '\x7fELF', 'a program'], [0, 'MZ', 'a Windows program'], [0, 'BM', 'a BMP picture'], [0, '\0\0\0\0IDAT', 'an iPhone PNG picture'],
+  [0, '\x7fELF', 'a program'], [0, 'MZ', 'a Windows program'], [0, '\0\0\0\0IDAT', 'an iPhone PNG picture'],
 ]
+
+/** A still picture in HEVC (ISO/IEC 23008-12, annex B). */
+const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis']
 
 /** Brands of the ISO base media file format that are not ours. */
 const BRANDS: readonly (readonly [RegExp, string])[] = [
-  [/^(heic|heix|heim|heis|hevc|hevx|mif1|msf1)$/, 'a HEIC picture'], [/^qt {2}$/, 'a QuickTime video'], [/^(M4A |M4B )$/, 'an M4A recording'],
+  [/^(hevc|hevx|msf1)$/, 'a HEIC sequence'], [/^(mif1|mif2|avci|avcs|jpeg|j2ki)$/, 'a HEIF picture that is no HEIC'], [/^qt {2}$/, 'a QuickTime video'], [/^(M4A |M4B )$/, 'an M4A recording'],
   [/^(crx )$/, 'a Canon raw picture'], [/./s, 'an MP4 video'],
 ]
 
-/** Names a file by its first bytes; for PNG, JPEG, WebP and AVIF reads the size in pixels from the header. Never throws. */
+/** Names a file by its first bytes; for those we read, with the size in pixels from their header. Never throws. */
 export function sniffFile(bytes: Uint8Array): Sniffed {
   if (bytes.length === 0) return { kind: 'empty' }
   const format = pictureFormat(bytes)
@@ -49,7 +53,13 @@ function pictureFormat(bytes: Uint8Array): ImageFormat | null {
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
   if (start.startsWith('\xff\xd8\xff')) return 'jpeg'
   if (start.startsWith('RIFF') && start.endsWith('WEBP')) return 'webp'
-  return readBrands(bytes).some((brand) => brand === 'avif' || brand === 'avis') ? 'avif' : null
+  if (start.startsWith('GIF87a') || start.startsWith('GIF89a')) return 'gif'
+  if (start.startsWith('II*\0') || start.startsWith('MM\0*')) return isCameraRaw(bytes) ? null : 'tiff'
+  // Two letters are little: a text may begin with them.
+  if (start.startsWith('BM')) return nameText(bytes) === null ? 'bmp' : null
+  const brands = readBrands(bytes)
+  if (brands.some((brand) => brand === 'avif' || brand === 'avis')) return 'avif'
+  return brands.some((brand) => HEIC_BRANDS.includes(brand)) ? 'heic' : null
 }
 
 /** The major brand, then the compatible ones, of an ISO base media file; none for anything else. */

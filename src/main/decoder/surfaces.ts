@@ -32,6 +32,8 @@ export function findSurfaces({ data, width, height }: Grey): SurfaceMap {
   const labels = new Int32Array(data.length).fill(UNSEEN)
   const surfaces: Surface[] = []
   const queue = new Int32Array(data.length)
+  // To the left, right, above and below; there is nothing left of the first column and right of the last.
+  const steps = [-1, 1, -width, width], edges = [0, width - 1]
   for (let start = 0; start < data.length; start++) {
     if (labels[start] !== UNSEEN) continue
     const shade = data[start]!, label = surfaces.length
@@ -44,8 +46,9 @@ export function findSurfaces({ data, width, height }: Grey): SurfaceMap {
       if (x > right) right = x
       if (y < top) top = y
       if (y > bottom) bottom = y
-      for (const next of [x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1, y > 0 ? at - width : -1, y + 1 < height ? at + width : -1]) {
-        if (next === -1 || labels[next] !== UNSEEN || (Math.abs(data[next]! - shade) > SHADE && Math.abs(data[next]! - value) > 1)) continue
+      for (let side = 0; side < 4; side++) {
+        const next = at + steps[side]!
+        if (labels[next] !== UNSEEN || (side < 2 && x === edges[side]) || (Math.abs(data[next]! - shade) > SHADE && Math.abs(data[next]! - value) > 1)) continue
         labels[next] = label
         queue[count++] = next
       }

@@ -14,12 +14,13 @@ const ENOUGH_LETTERS = 12
  * The median height in pixels of what looks like a letter: connected pixels that differ from their background, of a
  * letter's proportions. Works for dark on light and light on dark. Null when there are too few.
  */
-export function estimateLetterHeight({ data, width, height }: Grey, background: Uint8Array): number | null {
-  const mask = data.map((value, at) => (Math.abs(value - background[at]!) >= LEAST_CONTRAST ? 1 : 0))
+export function estimateLetterHeight({ data, width }: Grey, background: Uint8Array): number | null {
+  const mask = new Uint8Array(data.length)
+  for (let at = 0; at < data.length; at++) mask[at] = Math.abs(data[at]! - background[at]!) >= LEAST_CONTRAST ? 1 : 0
   const heights: number[] = []
-  for (const mark of findMarks(mask, width, height)) {
+  for (const mark of findMarks(mask, width)) {
     const isLetter = mark.height >= LETTER_HEIGHT.least && mark.height <= LETTER_HEIGHT.most
-      && mark.width <= mark.height * 2.2 && mark.width * 6 >= mark.height && mark.pixels.length * 8 >= mark.width * mark.height
+      && mark.width <= mark.height * 2.2 && mark.width * 6 >= mark.height && mark.size * 8 >= mark.width * mark.height
     if (isLetter) heights.push(mark.height)
   }
   if (heights.length < ENOUGH_LETTERS) return null

@@ -1,6 +1,5 @@
 import type { ImageFormat } from '../../shared/contract/evidence.ts'
-
-const ENDINGS: Record<string, ImageFormat> = { png: 'png', jpg: 'jpeg', jpeg: 'jpeg', jpe: 'jpeg', jfif: 'jpeg', webp: 'webp', avif: 'avif' }
+import { FORMAT_FACTS } from '../../shared/image-formats.ts'
 
 /** Controls that reorder text or cannot be seen: they make a name look like another one. */
 const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
@@ -9,9 +8,16 @@ const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
 export function nameRemarks(name: string, format: ImageFormat): string[] {
   const remarks: string[] = []
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase()
-  if (ending === undefined || ENDINGS[ending] !== format) {
+  if (ending === undefined || !FORMAT_FACTS[format].endings.includes(ending)) {
     remarks.push(`The name ${ending === undefined ? 'has no ending' : `ends in “.${ending}”`}, but the content is ${format.toUpperCase()}.`)
   }
   if (HIDDEN.test(name)) remarks.push('The name holds invisible or direction-changing characters.')
   return remarks
+}
+
+/** What a reader should know when the picture is one of several in its file. */
+export function frameRemarks(frames: number, format: ImageFormat): string[] {
+  if (frames < 2) return []
+  const shown = format === 'heic' ? `The main one of ${frames} pictures` : `${format === 'tiff' ? 'Page' : 'Frame'} 1 of ${frames}`
+  return [`${shown} is shown; all are in the original.`]
 }

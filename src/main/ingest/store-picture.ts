@@ -7,7 +7,7 @@ import { inspectPicture, type DecoderPool } from '../imaging/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Clock } from '../ports.ts'
 import type { Taken } from './intake.ts'
-import { nameRemarks } from './name-remarks.ts'
+import { frameRemarks, nameRemarks } from './name-remarks.ts'
 
 /** What storing needs of the core. */
 export interface IngestTools {
@@ -62,7 +62,8 @@ export async function storePicture(
     const acquisition = request.told()
     const inserted = tools.store.evidence.insert({
       id: tools.newId('ev'), caseId: request.caseId, name: taken.name, format: picture.format, width: picture.width, height: picture.height,
-      fileModifiedMs: taken.fileModifiedMs, intake: request.intake, originalPath: taken.originalPath, remarks: nameRemarks(taken.name, picture.format),
+      fileModifiedMs: taken.fileModifiedMs, intake: request.intake, originalPath: taken.originalPath,
+      remarks: [...nameRemarks(taken.name, picture.format), ...frameRemarks(picture.frames, picture.format)],
       pdqReference: picture.pdqReference, pdqSmooth: picture.pdqSmooth, original, thumbnail, reading: request.read ? 'queued' : 'none',
       sha512: taken.sha512, acquisition,
     })

@@ -1,5 +1,6 @@
 /** Every failure in the user's words. A new code without words does not compile. */
 import type { ErrorCode } from '../../shared/errors.ts'
+import { listFormats } from '../../shared/image-formats.ts'
 import type { BridgeError } from './client.ts'
 
 export interface ErrorWords {
@@ -44,8 +45,8 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   FILE_UNREADABLE: { title: 'The file cannot be read', nextStep: 'Check its permissions, or copy it somewhere else first.' },
   FILE_EMPTY: { title: 'The file is empty', nextStep: 'Take the screenshot again.' },
   FILE_TOO_LARGE: { title: 'The file is too large', nextStep: 'Import a smaller copy and note where the original is kept.' },
-  FILE_NOT_AN_IMAGE: { title: 'This is not a picture', nextStep: 'Import PNG, JPEG, WebP or AVIF.' },
-  FILE_UNSUPPORTED: { title: 'This kind of picture is not supported', nextStep: 'Save it as PNG, JPEG, WebP or AVIF and import that.' },
+  FILE_NOT_AN_IMAGE: { title: 'This is not a picture', nextStep: `Import ${listFormats('or')}.` },
+  FILE_UNSUPPORTED: { title: 'This kind of picture is not supported', nextStep: `Save it as ${listFormats('or')} and import that.` },
   IMAGE_DAMAGED: { title: 'The picture is damaged', nextStep: 'Get the file again from where it came from.' },
   IMAGE_TOO_LARGE: { title: 'The picture has too many pixels', nextStep: 'Import a smaller copy and note where the original is kept.' },
 

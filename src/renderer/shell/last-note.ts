@@ -22,9 +22,9 @@ export function takeNote(): LockReason | null {
   history.replaceState(null, '', location.pathname + location.search)
   setTheme(left['theme'] as Theme)
   if (left['panic']) usePanic.setState({ vault: left['panic'] })
-  if (left['vault'] && left['caseId']) setPlace({ vault: left['vault'], caseId: left['caseId'], section: left['section'], evidenceId: left['evidenceId'] ?? null } as Place)
+  if (left['vault']) setPlace({ vault: left['vault'], caseId: left['caseId'] ?? null, section: left['section'], evidenceId: left['evidenceId'] ?? null } as Place)
   return left['reason'] as LockReason
 }
 
 const spellPlace = (place: Place | null): Record<string, string> =>
-  place ? { vault: place.vault, caseId: place.caseId, section: place.section, ...(place.evidenceId && { evidenceId: place.evidenceId }) } : {}
+  place ? { vault: place.vault, section: place.section, ...(place.caseId && { caseId: place.caseId }), ...(place.evidenceId && { evidenceId: place.evidenceId }) } : {}

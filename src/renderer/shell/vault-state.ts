@@ -5,7 +5,7 @@ import type { BridgeError } from '../bridge/index.ts'
 import { usePanic } from '../features/start/index.ts'
 import { clearToasts } from '../ui/index.ts'
 import { spellNote, takeNote, type LockReason } from './last-note.ts'
-import { keepPlace, returnToPlace } from './place.ts'
+import { placeIn, returnToPlace, setPlace } from './place.ts'
 
 type Status = Output<'vault.status'>
 
@@ -40,11 +40,12 @@ export async function refreshVault(): Promise<void> {
 /** Takes everything of the vault off the page at once. What is left of it in memory goes with the page's process: see `renewPage`. */
 function clearPage(lockReason: LockReason): void {
   const open = useVault.getState().status?.open
-  if (open) keepPlace(open.ref)
+  const place = open ? placeIn(open.ref) : null
   dropWhatWaits()
   useVault.setState({ status: null, lockReason })
   clearToasts()
   forgetEverything()
+  if (place) setPlace(place)
 }
 
 /** Has the host replace the page. Where it cannot, this one goes on. */

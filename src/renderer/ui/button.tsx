@@ -35,19 +35,20 @@ export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'st
   label: string
   /** Keys shown in the tooltip, such as `Ctrl+K`. */
   keys?: string
+  /** False for a sign that everybody knows: Escape would close the tooltip first and the dialog only after it. */
+  hasTooltip?: boolean
   variant?: ButtonVariant
   size?: ControlSize
 }
 
 /** A button that shows an icon only; its label is its tooltip and its accessible name. */
-export function IconButton({ icon, label, keys, variant = 'quiet', size = 'normal', ...rest }: IconButtonProps) {
-  return (
-    <Tooltip text={label} keys={keys}>
-      <AriaButton {...rest} aria-label={label} className="ui-button" data-variant={variant} data-size={size} data-icon-only>
-        <Icon of={icon} />
-      </AriaButton>
-    </Tooltip>
+export function IconButton({ icon, label, keys, hasTooltip = true, variant = 'quiet', size = 'normal', ...rest }: IconButtonProps) {
+  const button = (
+    <AriaButton {...rest} aria-label={label} className="ui-button" data-variant={variant} data-size={size} data-icon-only>
+      <Icon of={icon} />
+    </AriaButton>
   )
+  return hasTooltip ? <Tooltip text={label} keys={keys}>{button}</Tooltip> : button
 }
 
 export interface ToggleButtonProps extends Omit<AriaToggleButtonProps, 'className' | 'style' | 'children' | 'aria-label'> {

@@ -89,7 +89,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, width = 'nor
         <AriaDialog className="ui-dialog">
           <header className="ui-dialog-head">
             <Heading slot="title" className="ui-dialog-title">{title}</Heading>
-            {isDismissable && <IconButton icon={X} label="Close" size="dense" onPress={onClose} />}
+            {isDismissable && <IconButton icon={X} label="Close" hasTooltip={false} size="dense" onPress={onClose} />}
           </header>
           <div className="ui-dialog-body">
             {children}

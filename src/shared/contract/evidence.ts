@@ -6,7 +6,7 @@ import { Acquisition, AcquisitionChange, ImportFacts } from './acquisition.ts'
 import { command, query } from './operation.ts'
 import { Line, Reason } from './text.ts'
 
-export const IMAGE_FORMATS = ['png', 'jpeg', 'webp', 'avif'] as const
+export const IMAGE_FORMATS = ['png', 'jpeg', 'webp', 'avif', 'gif', 'tiff', 'bmp', 'heic'] as const
 export const ImageFormat = z.enum(IMAGE_FORMATS)
 export type ImageFormat = z.infer<typeof ImageFormat>
 

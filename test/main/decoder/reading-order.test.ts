@@ -101,6 +101,11 @@ describe('orderWords', () => {
     expect(read(words)).toEqual(['linkwork.example/in/somebody 5'])
   })
 
+  test('an address or a handle is kept however unsure the engine is of it', () => {
+    const words = [...set('linkwork.example/in/somebody-1af6c', 10, 0, 24), ...set('@north_signal83', 10, 40, 28), ...set('DIIVILITPUIL,', 10, 80, 28), ...set('@ar', 10, 120, 28), ...set('U.S/A', 10, 160, 28)]
+    expect(read(words)).toEqual(['linkwork.example/in/somebody-1af6c', '@north_signal83'])
+  })
+
   test('nothing gives nothing', () => expect(read([])).toEqual([]))
 })
 

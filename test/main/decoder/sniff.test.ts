@@ -5,11 +5,13 @@ import { sniffFile } from '../../../src/main/decoder/sniff.ts'
 const bytes = (text: string, length = 64) => Uint8Array.from({ length: Math.max(length, text.length) }, (_, at) => text.charCodeAt(at) || 0)
 const brand = (name: string, compatible = '') => bytes(`\0\0\0\x18ftyp${name}\0\0\0\0${compatible}`)
 
+const FORMATS = ['png', 'jpeg', 'webp', 'avif', 'gif', 'tiff'] as const
+
 const NAMED: [string, Uint8Array, string][] = [
-  ['GIF', bytes('GIF89a'), 'GIF picture'], ['TIFF', bytes('II*\0'), 'TIFF picture'], ['big-endian TIFF', bytes('MM\0*'), 'TIFF picture'],
-  ['BMP', bytes('BM'), 'BMP picture'], ['icon', bytes('\0\0\x01\0'), 'Windows icon'], ['PSD', bytes('8BPS'), 'Photoshop document'],
+  ['BigTIFF', bytes('II+\0'), 'BigTIFF picture'], ['CR2', bytes('II*\0\x10\0\0\0CR'), 'camera raw'], ['Fujifilm raw', bytes('FUJIFILMCCD-RAW'), 'Fujifilm raw'],
+  ['text that begins as a BMP', bytes('BM and PM of the day', 0), 'text file'], ['icon', bytes('\0\0\x01\0'), 'Windows icon'], ['PSD', bytes('8BPS'), 'Photoshop document'],
   ['JPEG XL', bytes('\xff\x0a'), 'JPEG XL'], ['JPEG XL box', bytes('\0\0\0\x0cJXL '), 'JPEG XL'], ['JPEG 2000', bytes('\0\0\0\x0cjP  '), 'JPEG 2000'],
-  ['HEIC', brand('heic', 'mif1'), 'HEIC picture'], ['MP4', brand('isom'), 'MP4 video'], ['QuickTime', brand('qt  '), 'QuickTime video'],
+  ['HEIC film', brand('hevc', 'msf1'), 'HEIC sequence'], ['HEIF of another codec', brand('mif1', 'jpeg'), 'HEIF picture that is no HEIC'], ['MP4', brand('isom'), 'MP4 video'], ['QuickTime', brand('qt  '), 'QuickTime video'],
   ['PDF', bytes('%PDF-1.7'), 'PDF document'], ['PostScript', bytes('%!PS-Adobe'), 'PostScript'], ['ZIP', bytes('PK\x03\x04'), 'ZIP archive'],
   ['RAR', bytes('Rar!\x1a\x07'), 'RAR archive'], ['7z', bytes('7z\xbc\xaf\x27\x1c'), '7-Zip'], ['gzip', bytes('\x1f\x8b'), 'gzip'],
   ['tar', bytes(`${'\x01'.repeat(257)}ustar`, 512), 'tar archive'], ['old Office', bytes('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), 'Office document'],
@@ -31,10 +33,10 @@ describe('sniffFile', () => {
     expect(sniffFile(Uint8Array.from({ length: 300 }, (_, at) => (at * 97 + 3) % 256)).kind).toBe('unknown')
   })
 
-  test.each(['png', 'jpeg', 'webp', 'avif'] as const)('reads the size of a %s from its header', async (format) => {
+  test.each(FORMATS)('reads the size of a %s from its header', async (format) => {
     const file = await sharp({ create: { width: 301, height: 77, channels: 3, background: 'teal' } }).toFormat(format).toBuffer()
     expect(sniffFile(file)).toEqual({ kind: 'picture', format, size: { width: 301, height: 77 } })
-    expect(sniffFile(new Uint8Array(file.buffer, file.byteOffset, 13))).toMatchObject({ kind: 'picture', size: null })
+    expect(sniffFile(new Uint8Array(file.buffer, file.byteOffset, format === 'gif' ? 9 : 13))).toMatchObject({ kind: 'picture', size: null })
   })
 
   test('reads the size of lossless, extended and animated WebP', async () => {
@@ -45,7 +47,7 @@ describe('sniffFile', () => {
   })
 
   test('never throws, whatever the bytes', async () => {
-    const seeds = await Promise.all((['png', 'jpeg', 'webp', 'avif'] as const).map((format) =>
+    const seeds = await Promise.all(FORMATS.map((format) =>
       sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } }).toFormat(format).toBuffer()))
     for (const seed of seeds) {
       for (let at = 0; at < Math.min(seed.length, 400); at++) {

@@ -4,6 +4,7 @@ import { findPortraits } from '../../../src/main/decoder/portraits.ts'
 import { groupBySurface } from '../../../src/main/decoder/regions.ts'
 import { findSurfaces } from '../../../src/main/decoder/surfaces.ts'
 import type { Grey } from '../../../src/main/decoder/text-height.ts'
+import { whitenSurfaces } from '../../../src/main/decoder/whiten-surfaces.ts'
 
 const sheet = (width: number, height: number, shade: number): Grey => ({ data: new Uint8Array(width * height).fill(shade), width, height })
 function fill({ data, width }: Grey, left: number, top: number, right: number, bottom: number, shade: number | (() => number)): void {
@@ -52,6 +53,17 @@ test('words are grouped by what they stand on, cards within cards', () => {
   expect(whole!.regions[0]!.regions.map((region) => region.words[0]!.text)).toEqual(['button'])
 })
 
+test('what lies on one surface turns white, halos too; letters and whatever touches them stay', () => {
+  const picture = sheet(200, 60, 255)
+  fill(picture, 20, 10, 120, 50, 60)
+  fill(picture, 60, 25, 66, 35, 255)
+  const page = sheet(400, 120, 100)
+  whitenSurfaces(page, findSurfaces(picture))
+  const shade = (x: number, y: number) => page.data[2 * y * 400 + 2 * x]
+  expect([shade(22, 12), shade(117, 47), shade(90, 30), shade(160, 30)]).toEqual([255, 255, 255, 255])
+  expect([shade(62, 30), shade(59, 30), shade(66, 30), shade(63, 24)]).toEqual([100, 100, 100, 100])
+})
+
 describe('drawings', () => {
   test('a portrait is found; a line of text, a wide photo and a one-coloured badge are not', () => {
     const page = sheet(400, 200, 255)
@@ -61,6 +73,12 @@ describe('drawings', () => {
     for (let y = -20; y < 20; y++) { const half = Math.round(Math.sqrt(400 - y * y)); fill(page, 350 - half, 40 + y, 350 + half, 41 + y, 40) }
     fill(page, 342, 34, 358, 46, noise(40, 255))
     expect(findPortraits(findSurfaces(page), page)).toEqual([{ left: 10, top: 10, right: 50, bottom: 50 }])
+  })
+
+  test('a portrait is nearly as high as wide: a thumbnail of a wide or a tall picture is none', () => {
+    const page = sheet(300, 100, 255)
+    for (const [left, width, height] of [[10, 40, 36], [70, 36, 40], [130, 40, 32], [190, 32, 40]] as const) fill(page, left, 10, left + width, 10 + height, noise(30, 220))
+    expect(findPortraits(findSurfaces(page), page)).toEqual([{ left: 10, top: 10, right: 50, bottom: 46 }, { left: 70, top: 10, right: 106, bottom: 50 }])
   })
 
   test('icons and outlines are painted out, letters beside each other stay', () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { MAX_FILE_BYTES, takeFile } from '../../../src/main/ingest/intake.ts'
-import { nameRemarks } from '../../../src/main/ingest/name-remarks.ts'
+import { frameRemarks, nameRemarks } from '../../../src/main/ingest/name-remarks.ts'
 import { walkPaths } from '../../../src/main/ingest/walk.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lamplighter-intake-'))
@@ -76,7 +76,16 @@ test('takes a file whose name is no UTF-8, in a folder whose name is none', asyn
 test('says when a name does not fit the content or hides something', () => {
   expect(nameRemarks('a.PNG', 'png')).toEqual([])
   expect(nameRemarks('a.jpeg', 'jpeg')).toEqual([])
+  expect(nameRemarks('a.TIF', 'tiff')).toEqual([])
+  expect(nameRemarks('a.constructor', 'tiff')).toHaveLength(1)
   expect(nameRemarks('a.jpg', 'png')).toEqual(['The name ends in “.jpg”, but the content is PNG.'])
   expect(nameRemarks('screenshot', 'webp')).toEqual(['The name has no ending, but the content is WEBP.'])
   expect(nameRemarks('invoice\u202Egnp.exe', 'png').at(-1)).toContain('invisible or direction-changing')
+})
+
+test('says when the picture is one of several', () => {
+  expect(frameRemarks(1, 'gif')).toEqual([])
+  expect(frameRemarks(12, 'gif')).toEqual(['Frame 1 of 12 is shown; all are in the original.'])
+  expect(frameRemarks(2, 'heic')).toEqual(['The main one of 2 pictures is shown; all are in the original.'])
+  expect(frameRemarks(3, 'tiff')).toEqual(['Page 1 of 3 is shown; all are in the original.'])
 })

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { chooseIn } from '../../support/choose-files.ts'
 import { openSample } from './feature-page.ts'
-import { useRenderer } from '../../support/renderer-suite.ts'
+import { keepRenderer } from '../../support/renderer-suite.ts'
 import type { SampleOptions, SamplePage } from './feature-page.ts'
 
-const renderer = useRenderer()
+const renderer = keepRenderer()
 
 const open = (options: SampleOptions): Promise<SamplePage> => openSample(renderer, options)
 const exhibit = (page: Page, number: number) => page.getByRole('row', { name: new RegExp(`^E-${number},`) })
@@ -258,6 +258,21 @@ describe('the inspector', () => {
     await expect.poll(() => told.getByText('not recorded').count()).toBe(11)
     const evidenceIds = [evidence[0]!.id]
     expect(await callsOf(page, 'evidence.describeAcquisition')).toEqual([{ evidenceIds, acquisition: { source: '@elena', place: 'Quay office' } }, { evidenceIds, acquisition: { place: null } }])
+  })
+  it('shows what was saved of where an exhibit comes from before its record is read again', async () => {
+    const { page } = await open({ exhibits: 1 })
+    await exhibit(page, 1).click()
+    await page.getByRole('tab', { name: 'Record' }).click()
+    const told = page.getByRole('region', { name: 'Where it comes from, as told' })
+    await told.getByRole('button', { name: 'Edit' }).click()
+    await page.evaluate(() => {
+      const real = lamplighter.call
+      Object.defineProperty(lamplighter, 'call', { value: (name: string, input: unknown) => (name === 'evidence.get' ? new Promise(() => {}) : real(name, input)) })
+    })
+    await told.getByLabel('Place').fill('Quay office')
+    await told.getByRole('button', { name: 'Save' }).click()
+    await told.getByText('Quay office').waitFor()
+    expect(await told.getByText('not recorded').count()).toBe(11)
   })
   it('accepts, edits and rejects a date with one key each', async () => {
     const { page } = await open({ exhibits: 4 })

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { VerifyFinding } from '../../../src/shared/contract/vault.ts'
-import { useRenderer } from '../../support/renderer-suite.ts'
+import { keepRenderer } from '../../support/renderer-suite.ts'
 
 /** The verification panel over the fake core. */
-const renderer = useRenderer()
+const renderer = keepRenderer()
 
 type FakeWindow = { fakeHost: {
   calls: { name: string; input: unknown }[]; answers: Record<string, unknown>; lastVerify: unknown

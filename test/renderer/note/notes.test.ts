@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { goTo, openSample } from '../evidence/feature-page.ts'
-import { useRenderer } from '../../support/renderer-suite.ts'
+import { keepRenderer } from '../../support/renderer-suite.ts'
 
-const renderer = useRenderer()
+const renderer = keepRenderer()
 
 async function openNotes(exhibit: number) {
   const { page } = await openSample(renderer, { exhibits: 2 })

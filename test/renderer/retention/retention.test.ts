@@ -2,10 +2,10 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { isLate } from '../../../src/renderer/features/backup/lateness.ts'
-import { useRenderer } from '../../support/renderer-suite.ts'
+import { keepRenderer } from '../../support/renderer-suite.ts'
 import { goTo, openSample } from '../evidence/feature-page.ts'
 
-const renderer = useRenderer()
+const renderer = keepRenderer()
 
 async function open(): Promise<Page> {
   return (await openSample(renderer, { exhibits: 3 })).page

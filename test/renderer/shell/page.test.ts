@@ -2,11 +2,11 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { FAKE_PASSPHRASE, FAKE_RECOVERY_KEY } from '../../support/fake-bridge.ts'
-import { useRenderer } from '../../support/renderer-suite.ts'
+import { keepRenderer } from '../../support/renderer-suite.ts'
 import type { OpenOptions } from '../../support/renderer-page.ts'
 
 /** The built page in Chromium under the product's content security policy, with the fake bridge where the core would be. */
-const renderer = useRenderer()
+const renderer = keepRenderer()
 
 const open = async (options: OpenOptions): Promise<Page> => (await renderer.open(options)).page
 
@@ -477,7 +477,7 @@ test('a checkpoint is shown as it is printed, saved, and compared with one that 
     await page.getByRole('button', { name: 'Compare', exact: true }).click()
   }
   await compare('something else')
-  await page.getByRole('alert').waitFor()
+  await page.getByText('This is not a checkpoint').waitFor()
   await compare('lamplighter/x rewritten')
   await page.getByText('the journal was rewritten since').waitFor()
   await compare('lamplighter/x')
@@ -595,6 +595,16 @@ test('a key pressed while a dialog fades away is heard', async () => {
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog', { name: 'Search and commands' }).waitFor()
   expect(await page.getByRole('combobox', { name: 'Search and commands' }).evaluate((box) => box === document.activeElement)).toBe(true)
+})
+
+test('Escape closes a dialog at once, from its Close button too', async () => {
+  const page = await open({ scenario: 'three' })
+  await page.getByRole('button', { name: /^Never backed up/ }).click()
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Tab')
+  expect(await page.getByRole('button', { name: 'Close' }).evaluate((button) => button === document.activeElement)).toBe(true)
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
 
 test('after a change of section Tab goes on in the stage', async () => {

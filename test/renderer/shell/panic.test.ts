@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { useRenderer } from '../../support/renderer-suite.ts'
+import { keepRenderer } from '../../support/renderer-suite.ts'
 import type { OpenOptions } from '../../support/renderer-page.ts'
 
 /** The panic action and the destruction of a vault, as the page offers them. */
-const renderer = useRenderer()
+const renderer = keepRenderer()
 
 const open = async (options: OpenOptions): Promise<Page> => (await renderer.open(options)).page
 

@@ -2,9 +2,9 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { FAKE_PASSPHRASE } from '../../support/fake-answers.ts'
-import { useRenderer } from '../../support/renderer-suite.ts'
+import { keepRenderer } from '../../support/renderer-suite.ts'
 
-const renderer = useRenderer()
+const renderer = keepRenderer()
 
 async function open(stepMs = 4): Promise<Page> {
   const { page } = await renderer.open({ scenario: 'locked', stepMs })

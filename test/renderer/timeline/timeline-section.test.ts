@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { goTo, openSample } from '../evidence/feature-page.ts'
-import { useRenderer } from '../../support/renderer-suite.ts'
+import { keepRenderer } from '../../support/renderer-suite.ts'
 import type { SampleOptions, SamplePage } from '../evidence/feature-page.ts'
 
-const renderer = useRenderer()
+const renderer = keepRenderer()
 
 async function open(options: SampleOptions): Promise<SamplePage> {
   const sample = await openSample(renderer, options)

@@ -54,11 +54,11 @@ function Report({ report }: { report: BackupReport | null }) {
       <dl className="backup-facts">
         <dt>Last backup</dt><dd className="type-mono">{formatInstant(report.atMs)}</dd>
         <dt>In</dt><dd><bdi className="type-mono is-selectable">{report.folder}</bdi></dd>
-        <dt>Read back</dt><dd>{formatCount(report.verified, 'item')}, {report.ok ? 'nothing altered, nothing missing' : formatCount(report.findings.length, 'finding')}</dd>
+        <dt>Read back</dt><dd>{formatCount(report.verified, 'item')}, {report.ok ? 'nothing altered, nothing missing' : <b className="backup-bad">{formatCount(report.findings.length, 'finding')}</b>}</dd>
       </dl>
       {report.findings.length > 0 && (
-        <ul className="backup-findings">
-          {report.findings.map((finding, index) => <li key={index}><bdi className="type-mono">{finding.subject}</bdi> <span dir="auto">{finding.problem}</span></li>)}
+        <ul className="backup-findings is-selectable" tabIndex={0} aria-label="Findings">
+          {report.findings.map((finding, index) => <li key={index}><bdi>{finding.subject}</bdi><p dir="auto" className="type-small type-secondary">{finding.problem}</p></li>)}
         </ul>
       )}
     </section>

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
-import { FileDown, Printer, Stamp } from 'lucide-react'
+import { Copy, FileDown, Printer, Stamp } from 'lucide-react'
 import type { Checkpoint } from '../../../shared/contract/journal.ts'
 import { formatInstant } from '../../../shared/time.ts'
 import { useCommand } from '../../bridge/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
-import { Button, CopyButton, Dialog } from '../../ui/index.ts'
+import { Button, copyText, Dialog } from '../../ui/index.ts'
 import { CompareCheckpoint } from './compare-checkpoint.tsx'
 import { useSaving } from './use-saving.ts'
 import './checkpoint.css'
@@ -73,7 +73,7 @@ function SheetActions({ checkpoint }: { checkpoint: Checkpoint }) {
     <>
       <Button icon={FileDown} busyLabel={isSaving ? 'Saving…' : null} onPress={() => void save()}>Save…</Button>
       <Button icon={Printer} onPress={() => window.print()}>Print</Button>
-      <span className="checkpoint-copy"><CopyButton text={checkpoint.note} label="Copy the checkpoint" /> Copy</span>
+      <Button icon={Copy} onPress={() => void copyText(checkpoint.note, null)}>Copy</Button>
       <ErrorNotice error={error} />
     </>
   )

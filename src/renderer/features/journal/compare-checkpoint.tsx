@@ -6,11 +6,14 @@ import { useCommand } from '../../bridge/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
 import { Button, Icon, TextArea } from '../../ui/index.ts'
 
+const NO_CHECKPOINT = 'This is not a checkpoint. Paste all of it, from its first line to the end of its signature.'
+
 /** Holds a checkpoint that was kept elsewhere against the vault as it is now. */
 export function CompareCheckpoint({ onBack }: { onBack: () => void }) {
   const [note, setNote] = useState('')
   const [found, setFound] = useState<CheckpointVerdict | null>(null)
   const { run, isRunning, error, clearError } = useCommand('vault.compareCheckpoint')
+  const isNone = error?.code === 'BAD_INPUT'
   const change = (next: string) => {
     setNote(next)
     setFound(null)
@@ -18,10 +21,10 @@ export function CompareCheckpoint({ onBack }: { onBack: () => void }) {
   }
   return (
     <form className="checkpoint-compare" onSubmit={(event) => { event.preventDefault(); void run({ note }).then(setFound) }}>
-      <TextArea label="The checkpoint, all of it" value={note} onChange={change} rows={8} mono maxLength={4_000} autoFocus spellCheck="false"
+      <TextArea label="The checkpoint, all of it" value={note} onChange={change} rows={8} mono maxLength={4_000} autoFocus spellCheck="false" error={isNone ? NO_CHECKPOINT : null}
         hint="Pasted from a file, a dossier or an export, or typed from paper. Line ends and spaces do not matter." />
       {found && <Verdict found={found} />}
-      <ErrorNotice error={error} />
+      {!isNone && <ErrorNotice error={error} />}
       <div className="checkpoint-actions">
         <Button type="submit" variant="primary" isDisabled={!note.trim()} busyLabel={isRunning ? 'Comparing…' : null}>Compare</Button>
         <Button variant="quiet" onPress={onBack}>Back</Button>

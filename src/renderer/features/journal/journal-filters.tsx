@@ -40,14 +40,14 @@ interface Props { caseId: CaseId; choice: Choice; onChange: (choice: Choice) => 
 /** By item, by act, by person, by time, by words. */
 export function JournalFilters({ caseId, choice, onChange, overview, item }: Props) {
   const set = (change: Partial<Choice>) => onChange({ ...choice, ...change })
-  const timeError = (typed: string) => (typed.trim() && !timeOf(typed) ? 'Write it as 2026-03-14' : null)
+  const timeError = (typed: string) => (typed.trim() && !timeOf(typed) ? 'As 2026-03-14' : null)
   return (
     <div className="journal-filters">
       <Select label="About" hideLabel size="dense" value={choice.about} onChange={(about) => onChange({ ...choice, about, action: ALL, actor: ALL })} options={useAbout(caseId, item)} />
       <Select label="Act" hideLabel size="dense" value={choice.action} onChange={(action) => set({ action })} options={options('Every act', overview?.actions, choice.action, spellAction)} />
       <Select label="Person" hideLabel size="dense" value={choice.actor} onChange={(actor) => set({ actor })} options={options('Everybody', overview?.actors, choice.actor, (name) => name)} />
-      <TextField label="From, UTC" hideLabel value={choice.from} onChange={(from) => set({ from })} maxLength={25} placeholder="From 2026-03-14" error={timeError(choice.from)} />
-      <TextField label="To, UTC" hideLabel value={choice.to} onChange={(to) => set({ to })} maxLength={25} placeholder="to 2026-03-21" error={timeError(choice.to)} />
+      <TextField label="From, UTC" hideLabel value={choice.from} onChange={(from) => set({ from })} maxLength={25} placeholder="From YYYY-MM-DD" error={timeError(choice.from)} />
+      <TextField label="To, UTC" hideLabel value={choice.to} onChange={(to) => set({ to })} maxLength={25} placeholder="To YYYY-MM-DD" error={timeError(choice.to)} />
       <SearchBox label="Find in all lines" placeholder="Words, a name, a hash" value={choice.text} onChange={(text) => set({ text })} maxLength={200} />
       {isNarrowed(choice) && <Button size="dense" variant="quiet" onPress={() => onChange({ ...wholeCase, about: choice.about })}>Clear</Button>}
     </div>

@@ -46,6 +46,15 @@ const KINDS: Readonly<Record<string, string>> = { ev: 'a removed picture', event
 
 const nameOf = (id: string, names: Names): string => names[id] ?? KINDS[id.split('_')[0]!] ?? id
 
+/** A value with nothing left out, its own names kept. */
+function spellWhole(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (value === null || value === undefined) return 'none'
+  if (typeof value !== 'object') return JSON.stringify(value)
+  const parts = Array.isArray(value) ? value.map(spellWhole) : Object.entries(value).map(([name, one]) => `${name}: ${spellWhole(one)}`)
+  return parts.join(Array.isArray(value) ? ', ' : ' · ') || 'none'
+}
+
 /** Everything the line holds. */
 function EntryFacts({ entry, names }: { entry: JournalEntry; names: Names }) {
   return (
@@ -53,7 +62,7 @@ function EntryFacts({ entry, names }: { entry: JournalEntry; names: Names }) {
       <dt>Action</dt><dd className="type-mono">{entry.action}</dd>
       {entry.subject && <><dt>Subject</dt><dd className="type-mono">{entry.subject}</dd></>}
       {entry.caseId && <><dt>Case</dt><dd><bdi>{names[entry.caseId]}</bdi> <span className="type-mono">{entry.caseId}</span></dd></>}
-      {Object.entries(entry.details).map(([name, value]) => <Fragment key={name}><dt>{name}</dt><dd dir="auto">{typeof value === 'string' ? value : JSON.stringify(value)}</dd></Fragment>)}
+      {Object.entries(entry.details).map(([name, value]) => <Fragment key={name}><dt>{name}</dt><dd dir="auto">{spellWhole(value)}</dd></Fragment>)}
       {entry.zoneMinutes !== null && <><dt>Zone</dt><dd>{formatZone(entry.zoneMinutes)}</dd></>}
       {entry.elapsedMs !== null && <><dt>Since Lamplighter’s start</dt><dd className="type-mono">{(entry.elapsedMs / 1_000).toFixed(3)} s</dd></>}
       <dt>Hash</dt><dd className="type-mono">{entry.hash} <CopyButton text={entry.hash} label="Copy the whole hash" /></dd>

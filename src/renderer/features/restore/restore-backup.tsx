@@ -36,7 +36,7 @@ function ChooseBackup({ onChosen, onBack }: { onChosen: (backups: FoundBackup[])
       {emptyPlace !== null && <InlineError isBoxed title={`No backup was found in ${emptyPlace}.`} step="Choose the folder or the file that was backed up to." />}
       {choose.error?.code === 'NOT_FOUND' ? <InlineError isBoxed title={choose.error.message} /> : <ErrorNotice error={choose.error} />}
       <div className="start-actions">
-        <Button variant="primary" icon={FolderOpen} isDisabled={choose.isRunning} onPress={() => void run('folder')}>Choose a folder…</Button>
+        <Button variant="primary" autoFocus icon={FolderOpen} isDisabled={choose.isRunning} onPress={() => void run('folder')}>Choose a folder…</Button>
         <Button icon={FileArchive} isDisabled={choose.isRunning} onPress={() => void run('file')}>Choose a file…</Button>
         <Button variant="quiet" onPress={onBack}>Back</Button>
       </div>

@@ -41,7 +41,7 @@ export function RestoreForm({ backups, onBack, onRestored }: FormProps) {
       <p className="type-small type-faint">From <bdi className="type-mono is-selectable">{state.backup.place}</bdi></p>
       <TextField label="Name of the restored vault" value={name} onChange={(next) => { setName(next); restore.clearError() }} maxLength={300}
         error={isTaken ? 'There is a vault of that name. Choose another.' : null} />
-      <SecretField label="Passphrase or recovery key of then" value={secret} maxLength={1_024} autoFocus
+      <SecretField label="Passphrase or recovery key it had then" value={secret} maxLength={1_024} autoFocus
         onChange={(next) => { setSecret(next); setStarted(null) }} error={isWrong ? job.message : null} />
       {job?.state === 'failed' && !isWrong && <InlineError isBoxed title={job.message} />}
       {job?.state === 'cancelled' && <p className="type-secondary">{job.message}</p>}

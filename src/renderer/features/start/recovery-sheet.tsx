@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { Printer } from 'lucide-react'
 import { Button, CopyButton, TextField } from '../../ui/index.ts'
 import { groupKey } from './group-key.ts'
@@ -7,21 +8,27 @@ import { chooseGroups, isGroup } from './prove-key.ts'
 
 interface SheetProps {
   recoveryKey: string
+  /** What the key is for and how to keep it, while it is shown. */
+  says: ReactNode
   /** What the button says that goes on. */
   doneLabel: string
   onDone: () => void
 }
 
+/** What had the focus is gone; the key is what is to be read now. */
+const takeFocus = (sheet: HTMLElement | null) => sheet?.focus()
+
 /** Shows a recovery key, this once, then hides it and asks for two of its groups. Only who wrote it down goes on. */
 export function RecoverySheet(props: SheetProps) {
   const [isHidden, setHidden] = useState(false)
-  return isHidden ? <Proof {...props} onShow={() => setHidden(false)} /> : <Shown recoveryKey={props.recoveryKey} onWritten={() => setHidden(true)} />
+  return isHidden ? <Proof {...props} onShow={() => setHidden(false)} /> : <Shown {...props} onWritten={() => setHidden(true)} />
 }
 
-function Shown({ recoveryKey, onWritten }: { recoveryKey: string; onWritten: () => void }) {
+function Shown({ recoveryKey, says, onWritten }: SheetProps & { onWritten: () => void }) {
   return (
     <>
-      <div className="recovery">
+      <p className="type-secondary">{says}</p>
+      <div className="recovery" role="group" aria-label="Recovery key" tabIndex={-1} ref={takeFocus}>
         <ol className="recovery-groups is-selectable" aria-label="Recovery key in groups">
           {groupKey(recoveryKey).map((group, index) => <li key={index}>{group}</li>)}
         </ol>

@@ -93,10 +93,8 @@ export function ReplaceRecoveryKey({ onDone, onBack, onHeld }: KeyFormProps & { 
   }
   if (recoveryKey !== null) {
     return (
-      <>
-        <p className="type-secondary">Write down the new recovery key. It is shown now and never again. The old one no longer opens the vault: destroy its paper.</p>
-        <RecoverySheet recoveryKey={recoveryKey} doneLabel="Done" onDone={() => onDone('The vault has a new recovery key.')} />
-      </>
+      <RecoverySheet recoveryKey={recoveryKey} doneLabel="Done" onDone={() => onDone('The vault has a new recovery key.')}
+        says="Write down the new recovery key. It is shown now and never again. The old one no longer opens the vault: destroy its paper." />
     )
   }
   return (

@@ -51,9 +51,7 @@ function Running({ jobId, recoveryKey, onDone, onFailed }: { jobId: string; reco
   }
   if (job?.state !== 'done') return <ProgressBar label="Giving the vault a new key" done={job?.done ?? 0} total={job?.total ?? 0} />
   return (
-    <>
-      <p className="type-secondary">{job.message}. Write down the new recovery key: it is shown now and never again. The old one no longer opens the vault.</p>
-      <RecoverySheet recoveryKey={recoveryKey} doneLabel="Done" onDone={onDone} />
-    </>
+    <RecoverySheet recoveryKey={recoveryKey} doneLabel="Done" onDone={onDone}
+      says={`${job.message}. Write down the new recovery key: it is shown now and never again. The old one no longer opens the vault.`} />
   )
 }

@@ -51,14 +51,16 @@ function VaultTask({ task, setTask, setHeld }: { task: Task; setTask: (task: Tas
 
 function Overview({ setTask }: { setTask: (task: Task) => void }) {
   const { data: slots, error, refresh } = useQuery('vault.slots', {})
+  const isFull = (slots?.filter((slot) => slot.kind === 'deputy').length ?? 0) >= 3
   return (
     <>
       <ErrorNotice error={error} onRetry={refresh} />
       {slots && <SlotList slots={slots} onRemove={(slot) => setTask({ kind: 'remove', slot })} />}
       <div className="vault-actions">
         <Button icon={KeyRound} onPress={() => setTask({ kind: 'change' })}>Change passphrase</Button>
-        <Button icon={UserPlus} onPress={() => setTask({ kind: 'deputy' })} isDisabled={(slots?.filter((slot) => slot.kind === 'deputy').length ?? 0) >= 3}>Add deputy</Button>
+        <Button icon={UserPlus} onPress={() => setTask({ kind: 'deputy' })} isDisabled={isFull}>Add deputy</Button>
         <Button icon={LifeBuoy} onPress={() => setTask({ kind: 'recovery' })}>New recovery key</Button>
+        {isFull && <span className="type-small type-secondary">Three deputies are the most.</span>}
       </div>
       <OperatorLine />
       <IdleLock />

@@ -48,7 +48,7 @@ function Thumb({ item }: { item: EvidenceSummary }) {
 const Lines = ({ item }: { item: EvidenceSummary }) => (
   <>
     <span className="gallery-line"><b className="gallery-number">E-{item.exhibitNumber}</b><NameText name={item.name} /></span>
-    <span className="gallery-line type-small"><ReadingState of={item} /><Badges item={item} /></span>
+    <span className="gallery-line type-small">{item.damage && <span className="gallery-damage">Damaged</span>}<ReadingState of={item} /><Badges item={item} /></span>
   </>
 )
 

@@ -1,19 +1,27 @@
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { Pencil } from 'lucide-react'
+import type { Acquisition } from '../../../../shared/contract/acquisition.ts'
 import { spellAcquisition, understandCapture } from '../../../../shared/acquisition-words.ts'
 import { useCommand } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
 import { Button } from '../../../ui/index.ts'
 import { AcquisitionFields } from '../acquisition/acquisition-fields.tsx'
-import { changeOf, draftOf, isEmptyChange } from '../acquisition/draft.ts'
+import { changeOf, draftOf, isEmptyChange, toldBy } from '../acquisition/draft.ts'
 import { Entry } from './record-entry.tsx'
 import type { Evidence } from './text-tab.tsx'
 
 /** Where the exhibit comes from, as people told it, and the form that changes it. */
 export function ToldRecord({ record }: { record: Evidence }) {
   const [isEditing, setEditing] = useState(false)
-  const understood = understandCapture(record.acquisition)
+  // What was saved shows until the record itself comes back with it.
+  const [saved, setSaved] = useState<{ over: Acquisition; told: Acquisition } | null>(null)
+  const told = saved?.over === record.acquisition ? saved.told : record.acquisition
+  const understood = understandCapture(told)
+  const close = (next: Acquisition | null) => {
+    if (next) setSaved({ over: record.acquisition, told: next })
+    setEditing(false)
+  }
   return (
     <section aria-label="Where it comes from, as told">
       <header className="record-heading">
@@ -21,10 +29,10 @@ export function ToldRecord({ record }: { record: Evidence }) {
         {!isEditing && <Button size="dense" icon={Pencil} onPress={() => setEditing(true)}>Edit</Button>}
       </header>
       {isEditing
-        ? <ToldForm record={record} onClose={() => setEditing(false)} />
+        ? <ToldForm record={record} told={told} onClose={close} />
         : (
           <dl className="record-list">
-            {spellAcquisition(record.acquisition).map(({ field, name, value }) => (
+            {spellAcquisition(told).map(({ field, name, value }) => (
               <Entry key={field} name={name}>
                 {value !== null && <bdi className="is-selectable record-long record-told">{value}</bdi>}
                 {field === 'captured' && understood && <p className="type-small type-secondary">Read as {understood}</p>}
@@ -36,14 +44,16 @@ export function ToldRecord({ record }: { record: Evidence }) {
   )
 }
 
-function ToldForm({ record, onClose }: { record: Evidence; onClose: () => void }) {
-  const [draft, setDraft] = useState(() => draftOf(record.acquisition))
+/** `onClose`: with what was saved, null for nothing. */
+function ToldForm({ record, told, onClose }: { record: Evidence; told: Acquisition; onClose: (saved: Acquisition | null) => void }) {
+  const [draft, setDraft] = useState(() => draftOf(told))
   const save = useCommand('evidence.describeAcquisition')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const acquisition = changeOf(record.acquisition, draft)
+    const acquisition = changeOf(told, draft)
     if (save.isRunning) return
-    if (isEmptyChange(acquisition) || await save.run({ evidenceIds: [record.id], acquisition })) onClose()
+    if (isEmptyChange(acquisition)) onClose(null)
+    else if (await save.run({ evidenceIds: [record.id], acquisition })) onClose(toldBy(draft))
   }
   return (
     <form className="told-form" onSubmit={(event) => void submit(event)} noValidate>
@@ -51,7 +61,7 @@ function ToldForm({ record, onClose }: { record: Evidence; onClose: () => void }
       <ErrorNotice error={save.error} />
       <div className="acquisition-actions">
         <span className="type-small type-faint">The journal keeps the old and the new words.</span>
-        <Button size="dense" variant="quiet" onPress={onClose}>Cancel</Button>
+        <Button size="dense" variant="quiet" onPress={() => onClose(null)}>Cancel</Button>
         <Button size="dense" variant="primary" type="submit" busyLabel={save.isRunning ? 'Saving…' : null}>Save</Button>
       </div>
     </form>

@@ -1,4 +1,5 @@
 import { ImageDown } from 'lucide-react'
+import { listFormats } from '../../../../shared/image-formats.ts'
 import type { CaseId } from '../../../../shared/ids.ts'
 import { Icon, Kbd } from '../../../ui/index.ts'
 import { ImportButtons } from './import-button.tsx'
@@ -12,7 +13,7 @@ export function DropArea({ caseId }: { caseId: CaseId }) {
         <Icon of={ImageDown} sizePx={32} />
         <h2 className="type-title">Drop screenshots here</h2>
         <p className="drop-area-words">
-          PNG, JPEG, WebP or AVIF, single files or whole folders. Each file is kept byte for byte, hashed, and its words are read on this machine.
+          {listFormats('or')}, single files or whole folders. Each file is kept byte for byte, hashed, and its words are read on this machine.
         </p>
         <div className="drop-area-actions"><ImportButtons caseId={caseId} isLarge /></div>
         <p className="drop-area-hint"><Kbd keys="Mod+V" /> pastes a screenshot from the clipboard</p>

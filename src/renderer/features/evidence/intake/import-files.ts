@@ -1,4 +1,5 @@
 import type { Input } from '../../../../shared/contract/index.ts'
+import { FORMAT_FACTS } from '../../../../shared/image-formats.ts'
 import type { CaseId } from '../../../../shared/ids.ts'
 import { adopt, asBridgeError, call, wordsFor } from '../../../bridge/index.ts'
 import { showToast } from '../../../ui/index.ts'
@@ -9,8 +10,8 @@ type Intake = Input<'evidence.ingest'>['intake']
 /** As many tickets as one `evidence.ingest` takes. */
 const BATCH = 5_000
 
-/** What the file dialog offers first; the core decides what a file is. */
-const ACCEPTED = ['image/png', 'image/jpeg', 'image/webp', 'image/avif']
+/** What the file dialog offers first; the core decides what a file is. Not every desktop knows every media type, so endings too. */
+const ACCEPTED = Object.values(FORMAT_FACTS).flatMap(({ mime, endings }) => [mime, ...endings.map((ending) => `.${ending}`)])
 
 /**
  * Asks for files, or a folder of them, in the system's dialog and imports what is chosen. Must be called from a key or a click.

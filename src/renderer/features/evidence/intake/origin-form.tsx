@@ -53,7 +53,7 @@ export function OriginForm({ caseId, jobId, count, onUnfold }: Props) {
   }
   const unfold = () => { setUnfolded(true); onUnfold() }
   return (
-    <form className="origin-form" aria-label={question} onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate>
+    <form className="origin-form" data-unfolded={isUnfolded || undefined} aria-label={question} onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate>
       <h3>{question}</h3>
       {isUnfolded
         ? <AcquisitionFields draft={draft} onChange={(next) => type(jobId, next)} sourceRef={source} />
