@@ -29,8 +29,13 @@ export const actionsWith = (word: string): string[] =>
 
 /** What the fields of a line's details are called; others by their own names, spelled apart. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {
-  sha256: 'SHA-256', sizeBytes: 'size', exhibitNumber: 'exhibit', evidenceId: 'picture', evidenceIds: 'pictures', eventId: 'event', intake: 'came in by', fields: 'changed', ok: 'nothing found wrong', by: 'opened by',
-  kind: 'kind', ocr: 'text recognition', lastMs: 'line before', nowMs: 'now', for: 'asked for', what: 'what', slot: 'of', withCase: 'with its case', journalSequence: 'journal line', journalHash: 'its hash', firstMs: 'first', timesMs: 'at',
+  sha256: 'SHA-256', sizeBytes: 'size', exhibitNumber: 'exhibit', evidenceId: 'picture', evidenceIds: 'pictures', eventId: 'event', intake: 'came in by', fields: 'changed', by: 'opened by',
+  kind: 'kind', ocr: 'text recognition', lastMs: 'line before', nowMs: 'now', for: 'asked for', what: 'what', slot: 'of', journalSequence: 'journal line', journalHash: 'its hash', firstMs: 'first', timesMs: 'at',
+}
+
+/** Fields that are yes or no, in the words of each. */
+const FLAG_WORDS: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  ok: ['nothing found wrong', 'something found wrong'], demo: ['of the demo', 'not of the demo'], withCase: ['with its case', 'by itself'],
 }
 
 /** Told in the opened line only: nothing to people, or said by other fields. */
@@ -51,7 +56,12 @@ export function spellValue(value: unknown, name = '', names: Names = {}): string
   if (value === null) return 'none'
   if (isEventTime(value)) return `${formatEventTime(value)}, ${formatZone(value.zoneMinutes)}, ${value.meaning}`
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((one) => spellValue(one, name, names)).join(', ')
-  return Object.entries(value as object).map(([key, one]) => `${spellField(key)} ${spellValue(one, key, names)}`).join(', ')
+  return Object.entries(value as object).map(([key, one]) => spellPair(key, one, names)).join(', ')
+}
+
+function spellPair(name: string, value: unknown, names: Names): string {
+  const flag = typeof value === 'boolean' ? FLAG_WORDS[name]?.[value ? 0 : 1] : undefined
+  return flag ?? `${spellField(name)} ${spellValue(value, name, names)}`
 }
 
 function spellNumber(value: number, name: string): string {
@@ -62,7 +72,7 @@ function spellNumber(value: number, name: string): string {
 
 /** The details of a line in words, as far as they tell people something. */
 export const spellDetails = (details: Record<string, unknown>, names: Names = {}): string =>
-  Object.entries(details).filter(([name, value]) => !TECHNICAL.has(name) && value !== null).map(([name, value]) => `${spellField(name)} ${spellValue(value, name, names)}`).join(' · ')
+  Object.entries(details).filter(([name, value]) => !TECHNICAL.has(name) && value !== null).map(([name, value]) => spellPair(name, value, names)).join(' · ')
 
 /** The ids of things that stand in a line. */
 export function idsIn(line: { subject: string | null; caseId: string | null; details: Record<string, unknown> }): string[] {

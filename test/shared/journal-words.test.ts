@@ -5,7 +5,7 @@ const EV = 'ev_0123456789abcdefghjkmnpqrs'
 
 test('details are told in words: sizes, times, yes and no, hashes by their beginning, things by name', () => {
   const words = spellDetails({ name: 'Offer.PNG', sizeBytes: 12, ok: false, sha256: 'ab'.repeat(32), evidenceIds: [EV], exhibitNumber: 3, lastMs: 0, note: null }, { [EV]: 'E-3 Offer.PNG' })
-  expect(words).toBe('name Offer.PNG · size 12 bytes · nothing found wrong no · SHA-256 abababababab… · pictures E-3 Offer.PNG · exhibit E-3 · line before 1970-01-01 00:00:00 UTC')
+  expect(words).toBe('name Offer.PNG · size 12 bytes · something found wrong · SHA-256 abababababab… · pictures E-3 Offer.PNG · exhibit E-3 · line before 1970-01-01 00:00:00 UTC')
 })
 
 test('what tells people nothing stands in the opened line only', () => {

@@ -32,7 +32,8 @@ export const dossierVerbs: Record<string, Verb> = {
     async run(call) {
       await call.environment.open(call)
       const hits = await call.environment.call('search.find', { text: call.positionals.join(' ') })
-      return { document: { hits }, text: hits.map((hit) => `${hit.evidenceId ?? hit.noteId ?? hit.eventId ?? hit.caseId}  ${hit.snippet.replace(/\s+/g, ' ')}`).join('\n') }
+      const lines = hits.map((hit) => `${hit.evidenceId ?? hit.noteId ?? hit.eventId ?? hit.caseId}  ${hit.snippet.replace(/\s+/g, ' ')}`)
+      return { document: { hits }, text: lines.join('\n') || 'Nothing found.' }
     },
   },
 }
