@@ -76,7 +76,7 @@ test('another vault’s, a wrong signature, a vault put back and a rewritten jou
   expect(verdict(checkpointNow(other, CLOCK).note)).toBe('other-vault')
   const later = (note: string) => note.replace('09:41:07', '09:41:08')
   expect(verdict(later(made.note))).toBe('signature-wrong')
-  expect(verdict(made.note.replace(/[A-Za-z](?=[A-Za-z0-9+/]{40}=\n$)/, (one) => (one === 'A' ? 'B' : 'A')))).toBe('signature-wrong')
+  expect(verdict(made.note.replace(/[A-Za-z0-9+/](?=[A-Za-z0-9+/]{40}=\n$)/, (one) => (one === 'A' ? 'B' : 'A')))).toBe('signature-wrong')
   expect(verdict(made.note.replaceAll(mine.vault.id, other.vault.id))).toBe('other-vault')
   expect(verdict(noteKey(`lamplighter/${mine.vault.id}`, Buffer.alloc(32, 7)).sign(made.note.split('\n\n')[0]! + '\n'))).toBe('signature-wrong')
   // Signed by this vault's own key, of a state that it is not in.
