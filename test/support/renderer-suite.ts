@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { startRenderer, type OpenedPage, type RendererHarness } from './renderer-page.ts'
 
@@ -25,3 +26,7 @@ export function keepRenderer(): PageOpener {
     },
   }
 }
+
+/** What the page asked of the core under this name, in order. */
+export const callsOf = (page: Page, name: string): Promise<Record<string, unknown>[]> => page.evaluate((wanted) =>
+  (globalThis as unknown as { fakeHost: { calls: { name: string; input: Record<string, unknown> }[] } }).fakeHost.calls.filter((each) => each.name === wanted).map((each) => each.input), name)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { chooseIn } from '../../support/choose-files.ts'
 import { openSample } from './feature-page.ts'
-import { keepRenderer } from '../../support/renderer-suite.ts'
+import { callsOf, keepRenderer } from '../../support/renderer-suite.ts'
 import type { SampleOptions, SamplePage } from './feature-page.ts'
 
 const renderer = keepRenderer()
@@ -11,8 +11,6 @@ const open = (options: SampleOptions): Promise<SamplePage> => openSample(rendere
 const exhibit = (page: Page, number: number) => page.getByRole('row', { name: new RegExp(`^E-${number},`) })
 const zoomOf = async (page: Page) => Number.parseFloat(await page.locator('.viewer-zoom').innerText())
 const planeOf = (page: Page) => page.locator('.picture-plane').evaluate((plane) => { const { x, y, width } = plane.getBoundingClientRect(); return { x, y, width } })
-const callsOf = (page: Page, name: string) => page.evaluate((wanted) =>
-  (globalThis as unknown as { fakeHost: { calls: { name: string; input: unknown }[] } }).fakeHost.calls.filter((call) => call.name === wanted).map((call) => call.input), name)
 const shownPicture = (page: Page) => page.locator('.picture-plane img[data-load=shown]').waitFor()
 
 describe('the gallery', () => {

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { isLate } from '../../../src/renderer/features/backup/lateness.ts'
-import { keepRenderer } from '../../support/renderer-suite.ts'
+import { callsOf, keepRenderer } from '../../support/renderer-suite.ts'
 import { goTo, openSample } from '../evidence/feature-page.ts'
 
 const renderer = keepRenderer()
@@ -11,8 +11,6 @@ async function open(): Promise<Page> {
   return (await openSample(renderer, { exhibits: 3 })).page
 }
 
-const callsOf = (page: Page, name: string) =>
-  page.evaluate((wanted) => (globalThis as unknown as { fakeHost: { calls: { name: string; input: unknown }[] } }).fakeHost.calls.filter((each) => each.name === wanted).map((each) => each.input), name)
 
 async function findBarriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page: page as never }).setLegacyMode(true).analyze()

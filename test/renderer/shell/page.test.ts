@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { FAKE_PASSPHRASE, FAKE_RECOVERY_KEY } from '../../support/fake-bridge.ts'
-import { keepRenderer } from '../../support/renderer-suite.ts'
+import { callsOf, keepRenderer } from '../../support/renderer-suite.ts'
 import type { OpenOptions } from '../../support/renderer-page.ts'
 
 /** The built page in Chromium under the product's content security policy, with the fake bridge where the core would be. */
@@ -13,9 +13,6 @@ const open = async (options: OpenOptions): Promise<Page> => (await renderer.open
 const firstCase = (page: Page) => page.locator('.case-open').first().click()
 const goTo = (page: Page, section: string) =>
   page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: section, exact: true }).click()
-/** What the page asked of the core, by name. */
-const callsOf = (page: Page, name: string) =>
-  page.evaluate((wanted) => (globalThis as unknown as { fakeHost: { calls: { name: string; input: unknown }[] } }).fakeHost.calls.filter((each) => each.name === wanted).map((each) => each.input), name)
 const copied = (page: Page) => page.evaluate(() => (globalThis as unknown as { fakeHost: { copied: string[] } }).fakeHost.copied)
 const announce = (page: Page, announcement: unknown) =>
   page.evaluate((one) => (globalThis as unknown as { fakeHost: { announce: (one: unknown) => void } }).fakeHost.announce(one), announcement)

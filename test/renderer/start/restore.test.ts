@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { FAKE_PASSPHRASE } from '../../support/fake-answers.ts'
-import { keepRenderer } from '../../support/renderer-suite.ts'
+import { callsOf, keepRenderer } from '../../support/renderer-suite.ts'
 
 const renderer = keepRenderer()
 
@@ -12,8 +12,6 @@ async function open(stepMs = 4): Promise<Page> {
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
-const callsOf = (page: Page, name: string) =>
-  page.evaluate((wanted) => (globalThis as unknown as { fakeHost: { calls: { name: string; input: Record<string, unknown> }[] } }).fakeHost.calls.filter((each) => each.name === wanted).map((each) => each.input), name)
 
 async function findBarriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page: page as never }).setLegacyMode(true).analyze()
