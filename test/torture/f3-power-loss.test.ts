@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readFileSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { keepLedger } from './ledger.ts'
 import { startPipeline } from './pipeline-child.ts'
@@ -7,7 +8,7 @@ import type { PipelineLine, Step } from './pipeline.ts'
 import { buildState, MODES, readRecording, type Recording } from './power-loss.ts'
 import { randomFor, report, rounds, SEED } from './run-length.ts'
 import { canTrace, trace } from './tracer.ts'
-import { copyOf, makeVault, temporaryFolder, verify, withVault, type Opened } from './vault-case.ts'
+import { copyOf, filesIn, makeVault, temporaryFolder, verify, withVault, type Opened } from './vault-case.ts'
 
 vi.mock('hash-wasm', async (load) => (await import('./remembered-kdf.ts')).pretendDerivations(await load()))
 
@@ -26,9 +27,15 @@ async function record(): Promise<{ recording: Recording; folder: string; said: P
   await child.ended
   await tracing.ended
   expect(child.lines.at(-1)).toEqual({ finished: true })
-  return { recording: readRecording(log, folder, before), folder, said: child.lines }
+  const recording = readRecording(log, folder, before)
+  // Nothing was missed by the one who wrote it down: all of it together makes the very files.
+  const replayed = join(temporaryFolder(), 'vault')
+  buildState(recording, recording.steps.length, 'all there', randomFor('F3'), replayed)
+  expect(contentsOf(replayed)).toEqual(contentsOf(folder))
+  return { recording, folder, said: child.lines }
 }
 
+const contentsOf = (folder: string) => filesIn(folder).map((path) => `${relative(folder, path)} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`).sort()
 const journalOf = ({ store }: Opened) => store.journal.after(0, 1_000_000)
 
 test.skipIf(!canTrace)('F3 after a power cut the vault is a prefix of what was done, with all that was acknowledged (needs strace)', async () => {

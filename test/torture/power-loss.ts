@@ -40,7 +40,10 @@ export function readRecording(traceFile: string, folder: string, before: string)
   return recording
 }
 
-/** Joins `… <unfinished ...>` with its `<... resumed>`; a call counts where it ended. */
+/**
+ * Joins `… <unfinished ...>` with its `<... resumed>`; a call counts where it ended. A close counts where it began: its descriptor
+ * is free from then on, and another thread may have been given the same number before the end of the close is printed.
+ */
 function* wholeLines(text: string): Generator<string> {
   const open = new Map<string, string>()
   for (const line of text.split('\n')) {
@@ -48,9 +51,13 @@ function* wholeLines(text: string): Generator<string> {
     if (!thread || rest === undefined) continue
     const begun = rest.endsWith(' <unfinished ...>') ? rest.slice(0, -' <unfinished ...>'.length) : null
     const resumed = /^<\.\.\. \w+ resumed>(.*)$/.exec(rest)
-    if (begun !== null) open.set(thread, begun)
-    else if (resumed) yield (open.get(thread) ?? '') + resumed[1]!
-    else yield rest
+    if (begun?.startsWith('close(')) yield `${begun})`
+    else if (begun !== null) open.set(thread, begun)
+    else if (resumed === null) yield rest
+    else if (open.has(thread)) {
+      yield open.get(thread)! + resumed[1]!
+      open.delete(thread)
+    }
   }
 }
 
