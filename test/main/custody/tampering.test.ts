@@ -194,7 +194,7 @@ test('verification can be stopped, and tells how far it is', async () => {
   const { store, vault } = await reopen(await filledVault())
   const stop = new AbortController()
   const seen: [number, number][] = []
-  const running = verifyVault(store, vault, { signal: stop.signal, onProgress: (done, total) => { seen.push([done, total]); if (done > 8) stop.abort() } })
+  const running = verifyVault(store, vault, { signal: stop.signal, onProgress: (done, total) => { seen.push([done, total]); stop.abort() } })
   await expect(running).rejects.toMatchObject({ code: 'CANCELLED' })
   const [, total] = seen[0]!
   expect(seen.at(-1)![0]).toBeLessThan(total)
