@@ -20,8 +20,8 @@ export interface OpenRequest { kind: 'folder' | 'file'; title: string }
 /** Everything the core needs from the porch it stands behind. */
 export interface Ports {
   spawnDecoder(): Promise<DecoderLink>
-  /** The content behind a ticket, once; null when it was never given out or is spent. */
-  takeTicket(ticket: string): Promise<TicketContent | null>
+  /** The content behind a ticket, once; null when it was never given out or is spent. With `path`: also where it is bytes, which stay with the host. */
+  takeTicket(ticket: string, only?: 'path'): Promise<TicketContent | null>
   /** Asks the person where to save. Null when they gave up. */
   chooseSaveFile(request: { suggestedName: string }): Promise<string | null>
   /** Asks the person for a folder or file that is there. Null when they gave up. `title`: what for, as the dialog says it. */

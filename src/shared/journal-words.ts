@@ -6,12 +6,13 @@ import { EventTime, formatEventTime, formatInstant, formatZone } from './time.ts
 const ACTION_WORDS: Readonly<Record<string, string>> = {
   'vault.created': 'Vault created', 'vault.unlocked': 'Vault unlocked', 'vault.locked': 'Vault locked', 'vault.setIdle': 'Idle lock changed', 'vault.setOperator': 'Operator changed', 'vault.verify': 'Verification started',
   'vault.verified': 'Vault verified', 'case.create': 'Case created', 'case.update': 'Case changed', 'evidence.ingest': 'Import started',
-  'evidence.imported': 'Picture imported', 'evidence.describeAcquisition': 'Where it comes from told', 'evidence.describeImport': 'Where it comes from told', 'evidence.offeredAgain': 'Offered again, already here', 'evidence.read': 'Picture read', 'evidence.viewed': 'Picture looked at',
+  'evidence.imported': 'Exhibit imported', 'evidence.keepUnread': 'Kept sealed, unread', 'evidence.describeAcquisition': 'Where it comes from told', 'evidence.describeImport': 'Where it comes from told', 'evidence.offeredAgain': 'Offered again, already here', 'evidence.read': 'Picture read', 'evidence.useReading': 'Another reading made current', 'evidence.correctText': 'Text corrected by hand', 'evidence.readRegion': 'Region read again',
+  'evidence.exportText': 'Export of text started', 'evidence.textExported': 'Text exported', 'evidence.viewed': 'Picture looked at', 'evidence.position': 'Position in the file looked at', 'evidence.readMetadata': 'File’s own words read',
   'evidence.extracted': 'Original taken out', 'evidence.copied': 'Copied to the clipboard', 'note.add': 'Note added', 'note.update': 'Note changed', 'note.remove': 'Note removed',
   'timeline.add': 'Event added', 'timeline.update': 'Event changed', 'timeline.remove': 'Event removed', 'proposal.accept': 'Proposed date accepted',
-  'proposal.reject': 'Proposed date rejected', 'dossier.export': 'Export started', 'dossier.exported': 'Dossier exported', 'job.cancel': 'Job cancelled',
+  'proposal.reject': 'Proposed date rejected', 'dossier.export': 'Export started', 'dossier.exported': 'Dossier exported', 'job.cancel': 'Job cancelled', 'job.pause': 'Job paused', 'job.resume': 'Job resumed', 'job.retry': 'Failed items tried again', 'evidence.importResumed': 'Import taken up again', 'watch.start': 'Folder watched', 'watch.stop': 'Folder no longer watched', 'watch.import': 'Import from the watched folder',
   'blob.replaced': 'Damaged file replaced', 'evidence.quarantined': 'Damaged, put in quarantine', 'evidence.released': 'Whole again, released', 'clock.jumped': 'Clock was set back', 'vault.backup': 'Backup started', 'vault.backedUp': 'Vault backed up',
-  'vault.restored': 'Vault restored from a backup', 'evidence.remove': 'Picture removed for good', 'case.remove': 'Case removed for good', 'vault.changePassphrase': 'Passphrase changed', 'vault.addDeputy': 'Deputy added',
+  'vault.restored': 'Vault restored from a backup', 'evidence.remove': 'Exhibit removed for good', 'case.remove': 'Case removed for good', 'vault.changePassphrase': 'Passphrase changed', 'vault.addDeputy': 'Deputy added',
   'vault.removeDeputy': 'Deputy removed', 'vault.replaceRecoveryKey': 'Recovery key replaced', 'vault.rekeyed': 'Vault given a new key',
   'vault.rekeyInterrupted': 'Interrupted re-key ended', 'vault.secretRefused': 'Passphrase refused', 'vault.unlockRefused': 'Unlocking was refused before', 'vault.slotsChanged': 'Passphrases changed before an interruption',
   'vault.headerHealed': 'Copy of the vault header written anew', 'vault.foundChanged': 'Found changed from outside', 'vault.swept': 'Unfinished files removed',
@@ -30,7 +31,7 @@ export const actionsWith = (word: string): string[] =>
 /** What the fields of a line's details are called; others by their own names, spelled apart. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   sha256: 'SHA-256', sizeBytes: 'size', exhibitNumber: 'exhibit', evidenceId: 'picture', evidenceIds: 'pictures', eventId: 'event', intake: 'came in by', fields: 'changed', by: 'opened by',
-  kind: 'kind', ocr: 'text recognition', lastMs: 'line before', nowMs: 'now', for: 'asked for', what: 'what', slot: 'of', journalSequence: 'journal line', journalHash: 'its hash', firstMs: 'first', timesMs: 'at',
+  kind: 'kind', ocr: 'text recognition', lastMs: 'line before', nowMs: 'now', for: 'asked for', what: 'what', slot: 'of', journalSequence: 'journal line', journalHash: 'its hash', over: 'over version', inPlaceOf: 'in place of version', corrected: 'words by hand', firstMs: 'first', timesMs: 'at',
 }
 
 /** Fields that are yes or no, in the words of each. */

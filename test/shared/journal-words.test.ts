@@ -22,7 +22,7 @@ test('a field without words is spelled apart', () => {
 })
 
 test('an action without words keeps its name; actions are found by their words', () => {
-  expect([spellAction('evidence.imported'), spellAction('from.later')]).toEqual(['Picture imported', 'from.later'])
+  expect([spellAction('evidence.imported'), spellAction('from.later')]).toEqual(['Exhibit imported', 'from.later'])
   expect(actionsWith('CHECKPOINT')).toContain('vault.compareCheckpoint')
 })
 

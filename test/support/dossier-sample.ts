@@ -48,7 +48,7 @@ export function sampleExhibit(number: number, change: Partial<DossierExhibit> = 
     width: 2560, height: 1440, importedMs: AT - 86_400_000 + number * 1_000, fileModifiedMs: AT - 172_800_000, intake: 'drop',
     originalPath: `/home/reviewer/Pictures/approach/screenshot-${number}.png`, sha256: hex(number, 64), sha512: hex(number + 9, 128),
     acquisition: number % 3 === 0 ? {} : TOLD, importFacts: number % 4 === 0 ? null : { ...KNOWN, journalSequence: number + 6 }, pdq: hex(number + 5, 64), pdqQuality: 97,
-    remarks: [], notes: [], ocr: sampleReading(CHAT), ...change,
+    parent: null, parts: null, remarks: [], notes: [], ocr: sampleReading(CHAT), ...change,
   }
 }
 

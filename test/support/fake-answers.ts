@@ -6,6 +6,8 @@ import type { CaseRecord } from '../../src/shared/contract/case.ts'
 import type { SearchHit } from '../../src/shared/contract/search.ts'
 import { spellAction } from '../../src/shared/journal-words.ts'
 import { Refusal } from './fake-host.ts'
+import { metadataAnswers } from './fake-metadata.ts'
+import { readingAnswers } from './fake-readings.ts'
 import type { FakeHost } from './fake-host.ts'
 import { makeFakeId, makeHash, makeWorld, NOW_MS } from './fake-world.ts'
 import type { World } from './fake-world.ts'
@@ -16,7 +18,7 @@ type Handlers = { [N in OperationName]: (input: Parsed<N>) => Output<N> | Promis
 export const FAKE_PASSPHRASE = 'correct horse battery staple'
 export const FAKE_RECOVERY_KEY = 'K7QM-2X9D-PF4R-8TNW-C6HJ-V3BY-5ZEA-9GKS-M2QX-7RTD-W4NP-H8CF'
 
-const summarise = ({ subject: _s, handling: _h, author: _a, summary: _t, legalHold: _l, reviewMs: _r, ...rest }: CaseRecord) => rest
+const summarise = ({ subject: _s, handling: _h, author: _a, summary: _t, legalHold: _l, reviewMs: _r, language: _g, ...rest }: CaseRecord) => rest
 
 function findText(world: World, text: string): SearchHit[] {
   const needle = text.toLowerCase()
@@ -162,7 +164,7 @@ export function makeHandlers(host: FakeHost): Handlers {
     'case.create': ({ title }) => {
       const record: CaseRecord = {
         id: makeFakeId('case'), title, status: 'open', tlp: 'TLP:AMBER', evidenceCount: 0, eventCount: 0, createdMs: NOW_MS, updatedMs: NOW_MS,
-        subject: EMPTY_SUBJECT, handling: '', author: '', summary: '', legalHold: false, reviewMs: null,
+        subject: EMPTY_SUBJECT, handling: '', author: '', summary: '', legalHold: false, reviewMs: null, language: null,
       }
       world.cases.unshift(record)
       host.announce({ name: 'case.changed', caseId: record.id })
@@ -183,6 +185,7 @@ export function makeHandlers(host: FakeHost): Handlers {
 
     'evidence.list': ({ caseId }) => world.evidence.filter((each) => each.caseId === caseId),
     'evidence.get': ({ evidenceId }) => host.evidenceOf(evidenceId),
+    'evidence.document': ({ evidenceId }) => world.documents[evidenceId] ?? { content: null, parts: [] },
     'evidence.ingest': ({ caseId, files }) => host.startJob('ingest', caseId, files.map((file) => file.name), () => {
       host.announce({ name: 'evidence.changed', caseId })
       return `${files.length} files imported.`
@@ -198,12 +201,20 @@ export function makeHandlers(host: FakeHost): Handlers {
     },
     'evidence.lastAcquisition': ({ caseId }) => world.evidence.findLast((each) => each.caseId === caseId && Object.keys(each.acquisition).length > 0)?.acquisition ?? {},
     'evidence.read': ({ evidenceIds }) => host.startJob('read', host.evidenceOf(evidenceIds[0]!).caseId, evidenceIds.map((id) => host.evidenceOf(id).name), () => 'Read again.'),
+    ...readingAnswers(host),
+    ...metadataAnswers(host),
     'evidence.remove': ({ evidenceId }) => {
       const { caseId } = host.evidenceOf(evidenceId)
       if (host.caseOf(caseId).legalHold) throw new Refusal('HELD', 'This case is under legal hold.')
       drop(world.evidence, evidenceId)
       host.announce({ name: 'evidence.changed', caseId })
       return host.startJob('remove', caseId, ['files'], () => 'Removed')
+    },
+    'evidence.keepUnread': ({ jobId, index }) => {
+      const job = host.jobs.get(jobId)!
+      Object.assign(job.items[index]!, { stage: 'done', code: null, message: null, evidenceId: makeFakeId('ev') })
+      host.announce({ name: 'job.progressed', job: job.summary, items: [job.items[index]!] })
+      return { jobId }
     },
     'evidence.copied': () => ({}),
     'evidence.similar': ({ evidenceId }) => world.evidence.filter((each) => each.id !== evidenceId).slice(0, 2).map((each, index) => ({
@@ -287,6 +298,21 @@ export function makeHandlers(host: FakeHost): Handlers {
     },
     'job.list': () => [...host.jobs.values()].map((each) => each.summary),
     'job.items': ({ jobId }) => host.jobs.get(jobId)?.items ?? [],
+    'evidence.onScreen': () => ({}),
+    'job.pause': ({ jobId }) => host.setPaused(jobId, true),
+    'job.resume': ({ jobId }) => host.setPaused(jobId, false),
+    'job.retry': ({ jobId, index }) => host.retry(jobId, index),
+    'watch.list': () => host.watched,
+    'watch.choose': ({ caseId }) => {
+      host.watched.push({ caseId, folder: '/home/analyst/Drop', state: 'watching', cameIn: 0, arriving: 0 })
+      host.announce({ name: 'watch.changed', caseId })
+      return { folder: '/home/analyst/Drop' }
+    },
+    'watch.stop': ({ caseId }) => {
+      host.watched.splice(host.watched.findIndex((each) => each.caseId === caseId), 1)
+      host.announce({ name: 'watch.changed', caseId })
+      return {}
+    },
     'job.cancel': ({ jobId }) => {
       const job = host.jobs.get(jobId)
       if (!job) throw new Refusal('NOT_FOUND', 'This job is over.')

@@ -17,12 +17,13 @@ export class Refusal extends Error {
   }
 }
 
-interface FakeJob { summary: JobSummary; items: JobItem[]; timer: ReturnType<typeof setInterval> | null }
+interface FakeJob { summary: JobSummary; items: JobItem[]; timer: ReturnType<typeof setInterval> | null; onEnd: () => string }
 
 export class FakeHost {
   readonly world: World
   readonly listeners = new Set<(announcement: Announcement) => void>()
   readonly jobs = new Map<string, FakeJob>()
+  readonly watched: Output<'watch.list'> = []
   readonly receipts: Output<'dossier.receipts'> = []
   lastVerify: VerifyReport | null = null
   lastBackup: BackupReport | null = null
@@ -77,8 +78,9 @@ export class FakeHost {
     }))
     const summary: JobSummary = {
       id, kind, caseId, state: 'running', done: 0, total: items.length, failed: 0, message: '', startedMs: NOW_MS, endedMs: null,
+      isQueue: kind === 'ingest' || kind === 'read', itemsPerMinute: null, secondsLeft: null,
     }
-    const job: FakeJob = { summary, items, timer: null }
+    const job: FakeJob = { summary, items, timer: null, onEnd }
     this.jobs.set(id, job)
     job.timer = setInterval(() => this.stepJob(job, onEnd), this.stepMs)
     this.announce({ name: 'job.progressed', job: summary, items })
@@ -92,6 +94,28 @@ export class FakeHost {
     if (item) job.summary.done++
     if (job.summary.done >= job.summary.total) this.endJob(job, 'done', onEnd())
     this.announce({ name: 'job.progressed', job: job.summary, items: item ? [item] : [] })
+  }
+
+  /** A job that waits does nothing. */
+  setPaused(jobId: string, isPaused: boolean): Record<string, never> {
+    const job = this.jobs.get(jobId)
+    if (!job || job.summary.endedMs !== null) throw new Refusal('BAD_INPUT', 'This work cannot be paused.')
+    if (job.timer !== null) clearInterval(job.timer)
+    job.timer = isPaused ? null : setInterval(() => this.stepJob(job, job.onEnd), this.stepMs)
+    job.summary.state = isPaused ? 'paused' : 'running'
+    this.announce({ name: 'job.progressed', job: job.summary, items: [] })
+    return {}
+  }
+
+  /** What failed succeeds at the second try. */
+  retry(jobId: string, index?: number): Record<string, never> {
+    const job = this.jobs.get(jobId)
+    const failed = job?.items.filter((item) => item.stage === 'failed' && (index === undefined || item.index === index)) ?? []
+    if (!job || failed.length === 0) throw new Refusal('BAD_INPUT', 'Nothing here failed.')
+    for (const item of failed) Object.assign(item, { stage: 'done', code: null, message: null, evidenceId: makeFakeId('ev') })
+    job.summary.failed -= failed.length
+    this.announce({ name: 'job.progressed', job: job.summary, items: failed })
+    return {}
   }
 
   endJob(job: FakeJob, state: JobSummary['state'], message: string): void {

@@ -1,7 +1,7 @@
 /** Invented sample data for looking at the page without a core. Every person, company and address in it is made up. */
 import type { CaseRecord } from '../../src/shared/contract/case.ts'
 import { EMPTY_SUBJECT } from '../../src/shared/contract/case.ts'
-import type { EvidenceRecord, Word } from '../../src/shared/contract/evidence.ts'
+import type { DocumentView, EvidenceRecord, Word } from '../../src/shared/contract/evidence.ts'
 import type { JournalEntry } from '../../src/shared/contract/journal.ts'
 import type { Note } from '../../src/shared/contract/note.ts'
 import type { Proposal, TimelineEvent } from '../../src/shared/contract/timeline.ts'
@@ -18,6 +18,8 @@ export interface World {
   isOpen: boolean
   cases: CaseRecord[]
   evidence: EvidenceRecord[]
+  /** What documents among the evidence say, by id. */
+  documents: Record<string, DocumentView>
   events: TimelineEvent[]
   proposals: Proposal[]
   notes: Note[]
@@ -77,7 +79,7 @@ function makeEvidence(caseId: CaseId, exhibitNumber: number): EvidenceRecord {
   const isRead = reading === 'done'
   return {
     id: makeFakeId('ev'), caseId, exhibitNumber, name: NAMES[(exhibitNumber - 1) % NAMES.length]!, format: pick(['png', 'jpeg', 'webp', 'avif'] as const),
-    sizeBytes: Math.round(60_000 + random() * 2_400_000), width: isPhone ? 1080 : 1920, height: isPhone ? 2340 : 1080, importedMs,
+    sizeBytes: Math.round(60_000 + random() * 2_400_000), width: isPhone ? 1080 : 1920, height: isPhone ? 2340 : 1080, importedMs, parent: null, part: null, parts: null, opening: null,
     fileModifiedMs: importedMs - DAY_MS, reading, meanConfidence: isRead ? meanConfidence : null, wordCount: isRead ? words.length : 0,
     noteCount: exhibitNumber % 5 === 0 ? 1 : 0, eventCount: exhibitNumber % 3 === 0 ? 1 : 0, pendingProposals: exhibitNumber % 4 === 1 ? 1 : 0,
     sha256: makeHash(), sha512: makeHash() + makeHash(), acquisition: {}, damage: null,
@@ -101,7 +103,7 @@ function makeEvidence(caseId: CaseId, exhibitNumber: number): EvidenceRecord {
 function makeCase(title: string, fields: Partial<CaseRecord> = {}): CaseRecord {
   return {
     id: makeFakeId('case'), title, status: 'open', tlp: 'TLP:AMBER', evidenceCount: 0, eventCount: 0, createdMs: NOW_MS - 9 * DAY_MS,
-    updatedMs: NOW_MS - 40 * MINUTE_MS, subject: EMPTY_SUBJECT, handling: '', author: '', summary: '', legalHold: false, reviewMs: null, ...fields,
+    updatedMs: NOW_MS - 40 * MINUTE_MS, subject: EMPTY_SUBJECT, handling: '', author: '', summary: '', legalHold: false, reviewMs: null, language: null, ...fields,
   }
 }
 
@@ -186,7 +188,7 @@ const NAME_CASES = () => [
 
 /** The whole sample world of one scenario. */
 export function makeWorld(scenario: Scenario): World {
-  const nothing = { evidence: [], events: [], proposals: [], notes: [], journal: [] }
+  const nothing = { evidence: [], documents: {}, events: [], proposals: [], notes: [], journal: [] }
   if (scenario === 'first-run') return { ...nothing, vaults: [], isOpen: false, cases: [] }
   if (scenario === 'no-cases') return { ...nothing, vaults: VAULTS, isOpen: true, cases: [], journal: makeJournal(null, 2) }
   const cases = scenario === 'names' ? NAME_CASES() : scenario === 'empty-case' ? [makeCase('New approach')] : [MAIN_CASE(), makeCase('Orchid', { status: 'closed', tlp: 'TLP:GREEN' })]
@@ -195,5 +197,5 @@ export function makeWorld(scenario: Scenario): World {
   const notes = filled.evidence.filter((each) => each.noteCount > 0).map((each) => ({
     id: makeFakeId('note'), caseId: each.caseId, evidenceId: each.id, text: 'The same wording as in E-1; the second sentence is new.', createdMs: NOW_MS - DAY_MS, updatedMs: NOW_MS - DAY_MS,
   }))
-  return { ...filled, notes, vaults: VAULTS, isOpen: scenario !== 'locked', cases, journal: makeJournal(cases[0]!.id, count + 30, filled.evidence) }
+  return { ...filled, documents: {}, notes, vaults: VAULTS, isOpen: scenario !== 'locked', cases, journal: makeJournal(cases[0]!.id, count + 30, filled.evidence) }
 }

@@ -3,12 +3,14 @@ import { VAULT_OPTIONS, VAULT_SYNOPSIS } from './vault-verbs.ts'
 
 export const caseVerbs: Record<string, Verb> = {
   'case new': {
-    synopsis: `${VAULT_SYNOPSIS} --title T`,
-    says: 'Make a case.',
-    options: { ...VAULT_OPTIONS, title: { type: 'string' } }, needs: ['vault', 'title'], positionals: [0, 0],
+    synopsis: `${VAULT_SYNOPSIS} --title T [--lang L]`,
+    says: 'Make a case. L: the language its pictures are read in; without it one is chosen for each.',
+    options: { ...VAULT_OPTIONS, title: { type: 'string' }, lang: { type: 'string' } }, needs: ['vault', 'title'], positionals: [0, 0],
     async run(call) {
       await call.environment.open(call)
       const made = await call.environment.call('case.create', { title: text(call, 'title')! })
+      const language = text(call, 'lang')
+      if (language !== undefined) await call.environment.call('case.update', { caseId: made.id, language })
       return { document: { id: made.id, title: made.title }, text: made.id }
     },
   },

@@ -4,6 +4,7 @@ import type { Operator } from '../../shared/contract/vault.ts'
 import type { JobItem, JobSummary } from '../../shared/contract/job.ts'
 import type { JobId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/errors.ts'
+import { spellPace } from '../../shared/pace-words.ts'
 import type { AppPaths } from '../app-paths.ts'
 import { createCore, type Core } from '../core.ts'
 import { forkDecoder } from '../imaging/fork-decoder.ts'
@@ -27,8 +28,8 @@ export interface Environment {
   destroyVault(call: VerbCall, name: string): Promise<string>
   /** One operation; throws `AppError` when it fails. */
   call<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>>
-  /** Waits for a job, telling of its progress on stderr; Ctrl-C stops it. */
-  follow(jobId: JobId): Promise<{ job: JobSummary; items: JobItem[] }>
+  /** Waits for a job, telling of its progress on stderr; Ctrl-C stops it, or does what `stop` says. */
+  follow(jobId: JobId, stop?: () => void): Promise<{ job: JobSummary; items: JobItem[] }>
   addTicket(content: TicketContent): string
   saveTo(file: string): void
   core(): Core
@@ -90,9 +91,9 @@ export function createEnvironment(paths: AppPaths, entryFolder: string): Environ
       if (!envelope.ok) throw new AppError(envelope.error.code, envelope.error.message)
       return envelope.value as Output<typeof name>
     },
-    async follow(jobId) {
+    async follow(jobId, stop = () => opened().work()?.jobs.cancel(jobId)) {
       const { jobs } = opened().work()!
-      const unwatch = onStop(() => jobs.cancel(jobId))
+      const unwatch = onStop(stop)
       const unsubscribe = opened().subscribe((one) => { if (one.name === 'job.progressed' && one.job.id === jobId) tellProgress(one.job, one.items) })
       const job = await jobs.ended(jobId)
       unsubscribe()
@@ -131,7 +132,7 @@ function tellProgress(job: JobSummary, items: JobItem[]): void {
   for (const item of items) {
     if (item.stage === 'done' || item.stage === 'duplicate' || item.stage === 'failed') {
       const words = item.wordCount === null ? '' : `, ${item.wordCount} words`
-      tell(visibleLine(`[${job.done}/${job.total}] ${item.name}: ${item.message ?? `${item.stage}${words}`}`))
+      tell(visibleLine(`[${[`${job.done}/${job.total}`, spellPace(job)].filter(Boolean).join(', ')}] ${item.name}: ${item.message ?? `${item.stage}${words}`}`))
     }
   }
 }

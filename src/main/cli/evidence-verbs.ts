@@ -21,15 +21,17 @@ const TOLD = {
 const TOLD_OPTIONS = Object.fromEntries(Object.keys(TOLD).map((name) => [name, { type: 'string' as const }]))
 const TOLD_SYNOPSIS = `[--obtained WAY] [--${Object.keys(TOLD).filter((name) => name !== 'obtained').join('|')} TEXT]…`
 
-interface Row { file: string; evidenceId: string; sha256: string }
-interface Refused { file: string; code: string; message: string }
+/** `part`: where in the file it stands; `parent`: the document it came out of. Both absent for a file by itself. */
+interface Where { file: string; part?: string; parent?: string }
+interface Row extends Where { evidenceId: string; sha256: string }
+interface Refused extends Where { code: string; message: string }
 interface Ingested { imported: Row[]; duplicates: Row[]; rejected: Refused[]; cancelled: string[]; unread: (Refused & { evidenceId: string })[] }
 
 export const evidenceVerbs: Record<string, Verb> = {
   ingest: {
-    synopsis: `${VAULT_SYNOPSIS} --case ID [--no-ocr] ${TOLD_SYNOPSIS} PATH…`,
-    says: `Import screenshots: files, or folders with all below them; what is told of where they come from holds for all of them.\n      WAY: ${OBTAINED.join(', ')}.`,
-    options: { ...VAULT_OPTIONS, ...TOLD_OPTIONS, case: { type: 'string' }, 'no-ocr': { type: 'boolean' } }, needs: ['vault', 'case'], positionals: [1, Infinity],
+    synopsis: `${VAULT_SYNOPSIS} --case ID [--no-ocr] [--keep-unread] ${TOLD_SYNOPSIS} PATH…`,
+    says: `Import pictures and documents: files, or folders with all below them; what is told of where they come from holds for all of them.\n      --keep-unread also seals what cannot be read, unopened.\n      WAY: ${OBTAINED.join(', ')}.`,
+    options: { ...VAULT_OPTIONS, ...TOLD_OPTIONS, case: { type: 'string' }, 'no-ocr': { type: 'boolean' }, 'keep-unread': { type: 'boolean' } }, needs: ['vault', 'case'], positionals: [1, Infinity],
     async run(call) {
       const caseId = parsed(CaseId, text(call, 'case'), '--case')
       const acquisition = toldIn(call)
@@ -44,7 +46,7 @@ export const evidenceVerbs: Record<string, Verb> = {
         else result.cancelled.push(...files.map((file) => file.path))
       }
       const summary = `${result.imported.length} imported, ${result.duplicates.length} already there, ${result.rejected.length} rejected${result.cancelled.length ? `, ${result.cancelled.length} not reached` : ''}`
-      const lines = [...result.rejected, ...result.unread].map((one) => `${one.file}: ${one.message}`)
+      const lines = [...result.rejected, ...result.unread].map(({ file, part, message }) => `${file}${part === undefined ? '' : ` › ${part}`}: ${message}`)
       return { document: result, text: [...lines, summary].join('\n'), failed: result.rejected.length + result.cancelled.length + result.unread.length > 0 }
     },
   },
@@ -97,19 +99,26 @@ function toldIn(call: VerbCall): Acquisition {
 async function ingestBatch(call: VerbCall, about: { caseId: CaseId; acquisition: Acquisition }, files: WalkedFile[], result: Ingested): Promise<boolean> {
   const { environment } = call
   const tickets = files.map(({ path, exact }) => ({ ticket: environment.addTicket({ kind: 'path', path: exact, name: basename(path) }), name: basename(path) }))
-  const { jobId } = await environment.call('evidence.ingest', { ...about, files: tickets, intake: 'command-line', read: call.values['no-ocr'] !== true })
+  const { jobId } = await environment.call('evidence.ingest', { ...about, files: tickets, intake: 'command-line', read: call.values['no-ocr'] !== true, keepUnread: call.values['keep-unread'] === true })
   const { items, job } = await environment.follow(jobId)
-  for (const item of items) sortIn(files[item.index]!.path, item, result)
+  for (const item of items) sortIn(whereIs(item, items, files), item, result)
   return job.state === 'done'
 }
 
-function sortIn(file: string, item: JobItem, result: Ingested): void {
-  const row = { file, evidenceId: item.evidenceId ?? '', sha256: item.sha256 ?? '' }
+function whereIs(item: JobItem, items: readonly JobItem[], files: readonly WalkedFile[]): Where {
+  if (item.partOf === undefined) return { file: files[item.index]!.path }
+  const parent = items[item.partOf]!
+  const around = whereIs(parent, items, files)
+  return { file: around.file, part: [around.part, item.name].filter(Boolean).join(' › '), ...(parent.evidenceId ? { parent: parent.evidenceId } : {}) }
+}
+
+function sortIn(where: Where, item: JobItem, result: Ingested): void {
+  const row = { ...where, evidenceId: item.evidenceId ?? '', sha256: item.sha256 ?? '' }
   if (item.stage === 'duplicate') result.duplicates.push(row)
   else if (item.evidenceId) result.imported.push(row)
-  else if (item.stage === 'cancelled') result.cancelled.push(file)
-  else result.rejected.push({ file, code: item.code ?? 'INTERNAL', message: item.message ?? '' })
-  if (item.evidenceId && item.stage === 'failed') result.unread.push({ file, evidenceId: item.evidenceId, code: item.code ?? 'INTERNAL', message: item.message ?? '' })
+  else if (item.stage === 'cancelled') result.cancelled.push(where.file)
+  else result.rejected.push({ ...where, code: item.code ?? 'INTERNAL', message: item.message ?? '' })
+  if (item.evidenceId && item.stage === 'failed') result.unread.push({ ...where, evidenceId: item.evidenceId, code: item.code ?? 'INTERNAL', message: item.message ?? '' })
 }
 
 /** An identifier from the command line; wrong usage when it cannot be one. */

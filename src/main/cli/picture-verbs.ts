@@ -1,25 +1,31 @@
 import { basename } from 'node:path'
+import { READING_MODES } from '../../shared/contract/evidence.ts'
 import { EvidenceId } from '../../shared/ids.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
 import { inspectPicture } from '../imaging/index.ts'
 import { takeFile, type Taken } from '../ingest/intake.ts'
 import { createReader, DEFAULT_LANGUAGE } from '../ocr/index.ts'
+import { modeUsed } from '../ocr/mode-used.ts'
 import { SAME_PICTURE_BITS } from '../matching/index.ts'
 import { text, UsageError, type Verb, type VerbCall } from './arguments.ts'
 import { tell } from './output.ts'
+import { modeOf } from './reading-verbs.ts'
 import { onStop } from './stop-signals.ts'
 import { VAULT_OPTIONS, VAULT_SYNOPSIS } from './vault-verbs.ts'
 
 export const pictureVerbs: Record<string, Verb> = {
   ocr: {
-    synopsis: '[--lang L] FILE…',
-    says: 'Read the words in pictures. Needs no vault.',
-    options: { lang: { type: 'string' } }, positionals: [1, Infinity],
-    run: (call) => eachFile(call, async (taken, signal) => {
-      const started = performance.now()
-      const found = await createReader(call.environment.pool()).recognise(taken.bytes, text(call, 'lang') ?? DEFAULT_LANGUAGE, { signal })
-      return { ...found, ms: Math.round(performance.now() - started), plain: found.text }
-    }),
+    synopsis: `[--mode ${READING_MODES.join('|')}] [--lang L] FILE…`,
+    says: 'Read the words in pictures. Needs no vault. L: auto, or the code of a language (language list).',
+    options: { lang: { type: 'string' }, mode: { type: 'string' } }, positionals: [1, Infinity],
+    async run(call) {
+      const how = modeOf(call)
+      return eachFile(call, async (taken, signal) => {
+        const started = performance.now()
+        const found = await createReader(call.environment.pool()).recognise(taken.bytes, text(call, 'lang') ?? DEFAULT_LANGUAGE, { signal, ...how })
+        return { ...found, mode: modeUsed(found), ms: Math.round(performance.now() - started), plain: found.text }
+      })
+    },
   },
   hash: {
     synopsis: 'FILE…',
@@ -68,7 +74,7 @@ async function hashesOf(call: VerbCall, file: string): Promise<{ reference: stri
 type FileWork = (taken: Taken, signal: AbortSignal) => Promise<Record<string, unknown> & { plain: string }>
 
 /** One row a file, in the order given, two at a time; a file that fails, or is not reached, gives its code and message in its place. */
-async function eachFile(call: VerbCall, work: FileWork) {
+export async function eachFile(call: VerbCall, work: FileWork) {
   const rows: { document: Record<string, unknown>; text: string; failed: boolean }[] = []
   const stop = new AbortController()
   const unwatch = onStop(() => stop.abort(new AppError('CANCELLED', 'Stopped before this file was done.')))

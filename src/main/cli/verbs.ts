@@ -5,14 +5,18 @@ import { caseVerbs } from './case-verbs.ts'
 import { destroyVerbs } from './destroy-verb.ts'
 import { dossierVerbs } from './dossier-verbs.ts'
 import { evidenceVerbs } from './evidence-verbs.ts'
+import { jobVerbs } from './job-verbs.ts'
 import { journalVerbs } from './journal-verbs.ts'
 import { keyVerbs } from './key-verbs.ts'
+import { metadataVerbs } from './metadata-verb.ts'
+import { languageVerbs } from './language-verbs.ts'
 import { pictureVerbs } from './picture-verbs.ts'
+import { readingVerbs } from './reading-verbs.ts'
 import { removeVerbs } from './remove-verb.ts'
 import { timelineVerbs } from './timeline-verbs.ts'
 import { vaultVerbs } from './vault-verbs.ts'
 
 /** Every verb of the command line, in the order of the help. */
 export const verbs: Record<string, Verb> = {
-  ...vaultVerbs, ...keyVerbs, ...backupVerbs, ...caseVerbs, ...evidenceVerbs, ...pictureVerbs, ...timelineVerbs, ...journalVerbs, ...removeVerbs, ...destroyVerbs, ...dossierVerbs, ...benchVerbs,
+  ...vaultVerbs, ...keyVerbs, ...backupVerbs, ...caseVerbs, ...evidenceVerbs, ...jobVerbs, ...pictureVerbs, ...readingVerbs, ...languageVerbs, ...metadataVerbs, ...timelineVerbs, ...journalVerbs, ...removeVerbs, ...destroyVerbs, ...dossierVerbs, ...benchVerbs,
 }

@@ -33,7 +33,7 @@ export function takeIn(told: Told, { action, subject, caseId, details }: Journal
   if (subject === null) return
   if (action === 'evidence.imported') {
     told.evidence.set(subject, { id: subject, caseId, exhibitNumber: numberOf(details.exhibitNumber), sha256: textOf(details.sha256), sha512: textOf(details.sha512) })
-  } else if (action === 'evidence.read' && typeof details.version === 'number') {
+  } else if (READINGS.has(action) && typeof details.version === 'number') {
     const row = { evidenceId: subject as ReadingRow['evidenceId'], version: details.version }
     told.readings.set(readingKey(row), row)
   } else if (action === 'note.add') addCasework(told.notes, { id: subject, caseId, evidenceId: details.evidenceId === undefined ? undefined : textOf(details.evidenceId) })
@@ -44,6 +44,8 @@ export function takeIn(told: Told, { action, subject, caseId, details }: Journal
   }
 }
 
+/** Lines that tell of a new version of what was read. */
+const READINGS = new Set(['evidence.read', 'evidence.correctText'])
 const REMOVALS = new Set(['evidence.remove', 'note.remove', 'timeline.remove', 'case.remove'])
 
 function addCasework(into: Map<string, ToldCasework>, { id, ...rest }: Omit<ToldCasework, 'id'> & { id: string | null }): void {

@@ -5,9 +5,14 @@
  */
 import type { DecoderReply, DecoderRequest, DecoderResult } from './protocol.ts'
 import { isAppError } from '../../shared/errors.ts'
+import { findDocument, readParts, unpack } from './documents/index.ts'
 import { inspect, render } from './inspect.ts'
+import { findDeepModels } from './deep-models.ts'
 import { findLanguages } from './languages.ts'
+import { memoryNeeded } from './memory-need.ts'
+import { readCredentials } from './metadata/credentials.ts'
 import { createPictureReader } from './recognise.ts'
+import { cutTile, hold } from './tiles.ts'
 
 type Answer = (reply: DecoderReply) => void
 
@@ -19,19 +24,29 @@ interface CorePort {
 }
 interface UtilityPort { on(event: 'message', listener: (message: { ports: CorePort[] }) => void): void }
 
-const reader = createPictureReader(findLanguages(import.meta.url))
+const reader = createPictureReader(findLanguages(import.meta.url), findDeepModels(import.meta.url))
 
 const utilityPort = (process as { parentPort?: UtilityPort }).parentPort
 
-function work({ id, task }: DecoderRequest, answer: Answer): Promise<DecoderResult[keyof DecoderResult]> {
-  if (task.kind === 'inspect') return inspect(task.bytes)
+async function work({ id, task }: DecoderRequest, answer: Answer): Promise<DecoderResult[keyof DecoderResult]> {
+  if (task.kind === 'tile') return cutTile(task)
+  if (task.kind === 'hold') return hold(task)
+  if (task.kind === 'inspect') return findDocument(task.bytes) ?? inspect(task.bytes)
+  if (task.kind === 'credentials') return readCredentials(task.bytes, task.format)
   if (task.kind === 'render') return render(task)
+  if (task.kind === 'unpack') return unpack(task)
+  if (task.kind === 'parts') return readParts(task)
   return reader.recognise(task, (fraction) => answer({ id, kind: 'progress', fraction }))
 }
+
+/** Readings and documents have as much as there is. */
+const neededFor = ({ task }: DecoderRequest): number => (task.kind === 'inspect' || task.kind === 'render' || task.kind === 'hold' ? memoryNeeded(task.bytes) : 0)
 
 async function handle(request: DecoderRequest, answer: Answer): Promise<void> {
   const { id } = request
   try {
+    const memoryBytes = neededFor(request)
+    if (memoryBytes > (request.memoryBytes ?? Infinity)) return answer({ id, kind: 'needsMemory', memoryBytes })
     answer({ id, kind: 'done', result: await work(request, answer) })
   } catch (error) {
     if (isAppError(error)) answer({ id, kind: 'failed', code: error.code, message: error.message })

@@ -1,18 +1,24 @@
 import sharp from 'sharp'
-import type { Sharp } from 'sharp'
+import type { Region, Sharp } from 'sharp'
 import type { Inspection, Rendering, RenderTask } from './protocol.ts'
+import { readMetadata } from './metadata/index.ts'
 import { dropOpaqueAlpha } from './opaque.ts'
 import { hashLuma, PDQ_EDGE, sampleLuma } from './pdq.ts'
 import { explainFailure, openPicture, setUpright, uprightSize } from './picture.ts'
 import type { OpenedPicture } from './picture.ts'
 
 const THUMBNAIL_EDGE = 480
+/** Whole, a long scroll would be a line. Phones’ screens are up to 2.4 times as high as wide. */
+const TALL_RATIO = 3, TOP_RATIO = 2
 /** Edge of the copy that thumbnail and smooth hash are made from. */
 const WORKING_EDGE = 1024
+/** From here on a copy more than needed counts: 100 MB. */
+const LARGE_PIXELS = 25_000_000
 /** WebP effort: 4, the default, takes twice the time of 2 and saves 3 % of a thumbnail. */
 const THUMBNAIL_EFFORT = 2
 const THUMBNAIL_QUALITY = 80
 const THUMBNAIL_RECIPE = `WebP, quality ${THUMBNAIL_QUALITY}, effort ${THUMBNAIL_EFFORT}; longest edge at most ${THUMBNAIL_EDGE} pixels; upright, sRGB, on white, no metadata`
+const TOP_RECIPE = `; of a picture more than ${TALL_RATIO} times as high as wide its top only, ${TOP_RATIO} times as high as wide`
 const WHITE = '#ffffff'
 
 const DECODER = `sharp ${sharp.versions.sharp ?? '?'}, libvips ${sharp.versions.vips}`
@@ -33,20 +39,30 @@ async function toPixels(picture: Sharp): Promise<Pixels> {
 export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   const picture = await openPicture(bytes)
   try {
-    const stored = await layOnWhite(picture.pixels ?? await toPixels(picture.decode({ ignoreIcc: true }).toColourspace('srgb')))
+    const stored = await readStored(picture)
     const pdqReference = hashLuma(sampleLuma(stored.data, stored.width, stored.height, stored.channels))
     const working = await makeWorkingCopy(picture, stored)
     const square = await toPixels(asSharp(working).resize(PDQ_EDGE, PDQ_EDGE, { fit: 'fill', kernel: 'linear' }))
     const pdqSmooth = hashLuma(sampleLuma(square.data, PDQ_EDGE, PDQ_EDGE, square.channels))
-    const thumbnail = await asSharp(working)
+    const top = topOf(picture)
+    const thumbnail = await asSharp(top ? await makeWorkingCopy(picture, stored, top) : working)
       .resize(THUMBNAIL_EDGE, THUMBNAIL_EDGE, { fit: 'inside', withoutEnlargement: true }).webp({ quality: THUMBNAIL_QUALITY, effort: THUMBNAIL_EFFORT }).toBuffer()
     return {
-      format: picture.format, ...uprightSize(picture), frames: picture.frames, thumbnail, thumbnailRecipe: THUMBNAIL_RECIPE,
+      format: picture.format, ...uprightSize(picture), frames: picture.frames, thumbnail, thumbnailRecipe: top ? THUMBNAIL_RECIPE + TOP_RECIPE : THUMBNAIL_RECIPE,
       decoder: picture.decoder ? `${picture.decoder}; ${DECODER}` : DECODER, pdqReference, pdqSmooth,
+      ...await readMetadata(bytes, picture.format, { ...picture, pdqSmooth }),
     }
   } catch (error) {
     throw explainFailure(picture.format, error)
   }
+}
+
+/** The stored pixels, laid on white. Of a large picture there is never more than one copy: libvips blends it as it reads it, three times as slowly. */
+async function readStored(picture: OpenedPicture): Promise<Pixels> {
+  if (picture.pixels) return layOnWhite(picture.pixels)
+  const decoded = picture.decode({ ignoreIcc: true }).toColourspace('srgb')
+  const isLarge = picture.width * picture.height > LARGE_PIXELS
+  return isLarge && picture.hasAlpha ? toPixels(decoded.flatten({ background: WHITE })) : layOnWhite(await toPixels(decoded))
 }
 
 /** Without transparency, which is only blended where there is any. */
@@ -56,10 +72,19 @@ async function layOnWhite(pixels: Pixels): Promise<Pixels> {
   return opaque ? { ...pixels, data: opaque, channels: 3 } : toPixels(asSharp(pixels).flatten({ background: WHITE }))
 }
 
+/** What lies at the top of a very tall picture once it is upright, in stored pixels; null for any other. */
+function topOf({ width, height, orientation }: OpenedPicture): Region | null {
+  const upright = uprightSize({ width, height, orientation })
+  if (upright.height <= upright.width * TALL_RATIO) return null
+  const length = upright.width * TOP_RATIO
+  if (orientation <= 4) return { left: 0, top: orientation <= 2 ? 0 : height - length, width, height: length }
+  return { left: orientation <= 6 ? 0 : width - length, top: 0, width: length, height }
+}
+
 /** Small, upright, sRGB. Only a colour profile makes a second decode worth its time. */
-async function makeWorkingCopy(picture: OpenedPicture, stored: Pixels): Promise<Pixels> {
+async function makeWorkingCopy(picture: OpenedPicture, stored: Pixels, part?: Region): Promise<Pixels> {
   const source = picture.hasProfile ? picture.decode().flatten({ background: WHITE }).toColourspace('srgb') : asSharp(stored)
-  const small = await toPixels(source.resize(WORKING_EDGE, WORKING_EDGE, { fit: 'inside', withoutEnlargement: true, kernel: 'linear' }))
+  const small = await toPixels((part ? source.extract(part) : source).resize(WORKING_EDGE, WORKING_EDGE, { fit: 'inside', withoutEnlargement: true, kernel: 'linear' }))
   return picture.orientation === 1 ? small : toPixels(setUpright(asSharp(small), picture.orientation))
 }
 

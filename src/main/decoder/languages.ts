@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { LanguageFolders } from './recognise.ts'
+import type { LanguageFolders } from './page-reader.ts'
 
-/** Shipped as packages, by Tesseract's codes. There is no package of Russian data. */
+/** Shipped as packages, by Tesseract's codes. Russian, of which there is no package, ships in `resources/languages`. */
 const SHIPPED = ['eng', 'deu', 'fra', 'spa', 'ukr', 'chi_sim', 'chi_tra', 'jpn', 'kor', 'ara', 'fas']
 const FILE = /^([a-z]{3}(?:_[a-z]{3,4})?)\.traineddata\.gz$/
 

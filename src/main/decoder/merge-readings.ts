@@ -1,3 +1,4 @@
+import { sureness } from './choose-language.ts'
 import type { EngineWord } from './ocr-engine.ts'
 
 /** A Latin word must be believed this much, and this much more than what stands in its place. */
@@ -19,8 +20,14 @@ export function preferLatin(words: readonly EngineWord[], latin: readonly Engine
   return kept
 }
 
+/** Of two readings of one page the surer, and what only the other one surely found. */
+export function chooseSurer(one: readonly EngineWord[], other: readonly EngineWord[]): EngineWord[] {
+  const [base, rest] = sureness(one) >= sureness(other) ? [one, other] : [other, one]
+  return [...base, ...rest.filter((word) => word.confidence >= LEAST_CONFIDENCE && !base.some((there) => liesOn(there, word)))]
+}
+
 /** Whether more than half of one box lies on the other. */
-function liesOn(one: EngineWord, other: EngineWord): boolean {
+export function liesOn(one: EngineWord, other: EngineWord): boolean {
   const width = Math.min(one.right, other.right) - Math.max(one.left, other.left), height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
   return width > 0 && height > 0 && width * height > 0.5 * Math.min((one.right - one.left) * (one.bottom - one.top), (other.right - other.left) * (other.bottom - other.top))
 }

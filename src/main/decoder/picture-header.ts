@@ -28,18 +28,23 @@ function readPng(view: DataView): PixelSize | null {
   return tag(view, 12) === 'IHDR' ? { width: view.getUint32(16), height: view.getUint32(20) } : null
 }
 
-/** Walks the segments to the first start-of-frame marker. */
-function readJpeg(view: DataView): PixelSize | null {
+/** Walks the segments to the first start-of-frame marker: which it is and where it stands. */
+export function findJpegFrame(view: DataView): { marker: number; at: number } | null {
   for (let at = 2; ;) {
     if (view.getUint8(at) !== 0xff) return null
     const marker = view.getUint8(at + 1)
     if (marker === 0xff) { at += 1; continue }
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
-    if (isFrame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) }
+    if (isFrame) return { marker, at }
     if (marker === 0xd9 || marker === 0xda) return null
     const standsAlone = marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)
     at += 2 + (standsAlone ? 0 : view.getUint16(at + 2))
   }
+}
+
+function readJpeg(view: DataView): PixelSize | null {
+  const frame = findJpegFrame(view)
+  return frame && { width: view.getUint16(frame.at + 7), height: view.getUint16(frame.at + 5) }
 }
 
 function readWebp(view: DataView): PixelSize | null {

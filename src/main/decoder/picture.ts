@@ -2,14 +2,16 @@ import sharp from 'sharp'
 import type { Metadata, Sharp, SharpOptions } from 'sharp'
 import type { ImageFormat } from '../../shared/contract/evidence.ts'
 import { AppError } from '../../shared/errors.ts'
+import { LISTED_DOCUMENTS } from '../../shared/document-formats.ts'
 import { FORMAT_FACTS, listFormats } from '../../shared/image-formats.ts'
 import { decodeBmp } from './bmp.ts'
 import { decodeHeic } from './heic.ts'
 import { checkPixelCount, MOST_PIXELS, tooLarge } from './pixel-limit.ts'
 import { sniffFile } from './sniff.ts'
+import { decodeLabTiff } from './tiff-lab.ts'
 
 const MOST_SECONDS = 10
-const READABLE = `Lamplighter reads ${listFormats('and')}`
+const READABLE = `Lamplighter reads ${listFormats('and')}; ${LISTED_DOCUMENTS}`
 
 // libvips picks its loader by content, so only these may exist at all (CVE-2026-66066; see docs/threat-model.md).
 sharp.block({ operation: ['VipsForeignLoad'] })
@@ -27,6 +29,7 @@ export interface OpenedPicture {
   /** EXIF orientation 1–8. */
   orientation: number
   hasProfile: boolean
+  hasAlpha: boolean
   /** Frames or pages in the file, of which the first, in HEIC the main one, is the picture. */
   frames: number
   /** All of it, where a decoder of ours gave it at once. */
@@ -43,8 +46,8 @@ export interface DecodedPixels { data: Uint8Array; width: number; height: number
 /** Of these nobody reads every kind, and a sound one may be refused. */
 const MANY_PACKINGS: readonly ImageFormat[] = ['tiff', 'bmp', 'heic']
 
-/** What libvips does not read. */
-const OWN_DECODERS: Partial<Record<ImageFormat, (bytes: Uint8Array) => DecodedPixels | Promise<DecodedPixels>>> = { bmp: decodeBmp, heic: decodeHeic }
+/** What libvips does not read. Null: it does. */
+const OWN_DECODERS: Partial<Record<ImageFormat, (bytes: Uint8Array) => DecodedPixels | Promise<DecodedPixels | null>>> = { bmp: decodeBmp, heic: decodeHeic, tiff: decodeLabTiff }
 
 /**
  * Opens an untrusted file. Errors: `FILE_EMPTY`, `FILE_NOT_AN_IMAGE`, `FILE_UNSUPPORTED`, `IMAGE_TOO_LARGE` before any
@@ -53,14 +56,14 @@ const OWN_DECODERS: Partial<Record<ImageFormat, (bytes: Uint8Array) => DecodedPi
 export async function openPicture(bytes: Uint8Array): Promise<OpenedPicture> {
   const format = checkHeader(bytes)
   const decodeWhole = OWN_DECODERS[format]
-  return decodeWhole ? openDecoded(format, async () => decodeWhole(bytes)) : openWithVips(format, bytes)
+  const pixels = await Promise.resolve().then(() => decodeWhole?.(bytes)).catch((cause: unknown) => { throw explainFailure(format, cause) })
+  return pixels ? openDecoded(format, pixels) : openWithVips(format, bytes)
 }
 
-async function openDecoded(format: ImageFormat, decodeWhole: () => Promise<DecodedPixels>): Promise<OpenedPicture> {
-  const pixels = await decodeWhole().catch((cause: unknown) => { throw explainFailure(format, cause) })
+function openDecoded(format: ImageFormat, pixels: DecodedPixels): OpenedPicture {
   const { data, width, height, channels, frames, decoder } = pixels
   const decode = () => sharp(data, { raw: { width, height, channels }, limitInputPixels: false }).timeout({ seconds: MOST_SECONDS })
-  return { format, width, height, orientation: 1, hasProfile: false, frames, pixels, decoder, decode }
+  return { format, width, height, orientation: 1, hasProfile: false, hasAlpha: channels === 4, frames, pixels, decoder, decode }
 }
 
 async function openWithVips(format: ImageFormat, bytes: Uint8Array): Promise<OpenedPicture> {
@@ -71,15 +74,16 @@ async function openWithVips(format: ImageFormat, bytes: Uint8Array): Promise<Ope
   if (!loaderAgrees(format, metadata)) throw damaged(format, new Error(`loader says ${metadata.format}`))
   return {
     format, width: metadata.width, height: metadata.height, orientation: metadata.orientation ?? 1, hasProfile: metadata.icc !== undefined,
-    frames: metadata.pages ?? 1, decode,
+    hasAlpha: metadata.hasAlpha, frames: metadata.pages ?? 1, decode,
   }
 }
 
 function checkHeader(bytes: Uint8Array): ImageFormat {
   const sniffed = sniffFile(bytes)
   if (sniffed.kind === 'empty') throw new AppError('FILE_EMPTY', 'This file is empty (0 bytes). Get it again from where it came from.')
-  if (sniffed.kind === 'named') throw new AppError('FILE_UNSUPPORTED', `This is ${sniffed.name}; ${READABLE}. Save it as one of these, or take a screenshot of it.`)
-  if (sniffed.kind === 'unknown') throw new AppError('FILE_NOT_AN_IMAGE', `This file is not a picture, whatever its name says; ${READABLE}.`)
+  if (sniffed.kind === 'document') throw new AppError('FILE_NOT_AN_IMAGE', 'This is a document and no picture.')
+  if (sniffed.kind === 'named') throw new AppError('FILE_UNSUPPORTED', `This is ${sniffed.name}, which is not read. Save it as a format that is, or take a screenshot of it. ${READABLE}.`)
+  if (sniffed.kind === 'unknown') throw new AppError('FILE_NOT_AN_IMAGE', `This file is neither a picture nor a document, whatever its name says. ${READABLE}.`)
   if (!sniffed.size) throw damaged(sniffed.format, new Error('header makes no sense'))
   checkPixelCount(sniffed.size.width, sniffed.size.height)
   return sniffed.format

@@ -16,16 +16,19 @@ interface Block extends Sides { /** Of its surface; else its own sides. */ frame
  * they are the columns of a table or a grid, else into blocks at the widest horizontal gap (XY-cut, Nagy and Seth 1984), and
  * what is level forms a line.
  */
-export function orderWords(page: Region): Line[] {
+export function orderWords(page: Region, isText: (line: Line) => boolean = (line) => !isNoise(line)): Line[] {
   const lineHeight = medianOf(allWords(page).map((word) => word.bottom - word.top))
-  return orderRegion(page, lineHeight)
+  return orderRegion(page, lineHeight, isText)
 }
+
+/** Words that stand close to each other on one line, left to right, as pieces. */
+export const joinPieces = (words: readonly EngineWord[]): Line[] => joinNeighbours(words, medianOf(words.map((word) => word.bottom - word.top))).map((piece) => piece.lines[0]!)
 
 const allWords = ({ words, regions }: Region): EngineWord[] => [...words, ...regions.flatMap(allWords)]
 
-function orderRegion({ words, regions }: Region, lineHeight: number): Line[] {
-  const pieces = joinNeighbours(words, lineHeight).filter((piece) => !isNoise(piece.lines[0]!))
-  const blocks = regions.map((region) => ({ frame: region.box, lines: orderRegion(region, lineHeight) }))
+function orderRegion({ words, regions }: Region, lineHeight: number, isText: (line: Line) => boolean): Line[] {
+  const pieces = joinNeighbours(words, lineHeight).filter((piece) => isText(piece.lines[0]!))
+  const blocks = regions.map((region) => ({ frame: region.box, lines: orderRegion(region, lineHeight, isText) }))
     .filter(({ lines }) => lines.length > 0).map((block) => ({ ...box(block.lines.flat()), ...block }))
   return cut([...pieces, ...blocks], lineHeight)
 }

@@ -1,149 +1,105 @@
-import type { Word } from '../../shared/contract/evidence.ts'
+import type { Box, ReadingMode } from '../../shared/contract/evidence.ts'
 import { AppError } from '../../shared/errors.ts'
-import { chooseByTrial, chooseLatin, chooseSample, groupByScript, isLatin, isSettled, looksForeign, sureness } from './choose-language.ts'
-import { preferLatin } from './merge-readings.ts'
-import { looksLikeAddress } from './noise.ts'
-import { startEngine } from './ocr-engine.ts'
-import type { EngineWord, OcrEngine } from './ocr-engine.ts'
-import { openPicture, uprightSize } from './picture.ts'
-import type { OpenedPicture } from './picture.ts'
-import { preparePage } from './prepare-page.ts'
-import type { PreparedPage } from './prepare-page.ts'
+import { joinBands, planBands } from './bands.ts'
+import { measureCapture } from './capture-facts.ts'
+import { decodeGrey } from './decode-grey.ts'
+import type { DeepFiles } from './deep-models.ts'
+import { createDeepReader } from './deep-reader.ts'
+import { takeBox } from './grey-page.ts'
+import type { EngineWord } from './ocr-engine.ts'
+import { AUTO, createPageReader } from './page-reader.ts'
+import type { LanguageFolders, PageReading } from './page-reader.ts'
+import { openPicture } from './picture.ts'
+import { describePreparation, preparePage } from './prepare-page.ts'
+import type { PreparedPage, Rows } from './prepare-page.ts'
 import type { Recognition, RecogniseTask } from './protocol.ts'
-import { orderWords } from './reading-order.ts'
-import { groupBySurface } from './regions.ts'
-import { repairLine } from './repair-words.ts'
-import { setLine } from './set-line.ts'
+import { liesInRegion, widenRegion } from './region.ts'
+import { describeLines, setLines, setPointedLines, SETTING_RECIPE } from './set-page.ts'
+import type { Sides } from './surfaces.ts'
+import { measureLetters, surveyPage } from './survey-page.ts'
+import type { PageSurvey } from './survey-page.ts'
+import type { Grey } from './text-height.ts'
 
-/** Below this a "word" is an icon, an avatar or a line: measured on rendered screenshots, see test/bench/ocr.bench.ts. */
-const LEAST_CONFIDENCE = 30
-const PREPARED_FRACTION = 0.1
-
-/** Where the data of each shipped language lies, by Tesseract's code. */
-export type LanguageFolders = Readonly<Record<string, string>>
+const SURVEYED_FRACTION = 0.1
+/** In deep mode, of what is left. */
+const FIRST_FRACTION = 0.5
 
 export interface PictureReader {
   recognise(task: RecogniseTask, onProgress: (fraction: number) => void): Promise<Recognition>
 }
 
-/** What a picture is read with, `auto`: a language chosen for each by how sure its data is. */
-const AUTO = 'auto'
-/** Rows of the page that languages are tried on: about ten lines. */
-const SAMPLE_PIXELS = 400
-
-interface LanguageReading { words: EngineWord[]; engine: string; models: Recognition['models']; language: string; how: string }
+/** What was read between two cuts, words in pixels of the original. */
+interface ReadBand extends Rows { words: EngineWord[]; reading: PageReading; page: Omit<PreparedPage, 'grey'> }
 
 /** Reads pictures; the English engine and that of the last other language stay warm between files. */
-export function createPictureReader(languages: LanguageFolders): PictureReader {
-  const warm = new Map<string, Promise<OcrEngine>>()
+export function createPictureReader(languages: LanguageFolders, deepFiles: DeepFiles): PictureReader {
+  const reader = createPageReader(languages)
+  const deep = createDeepReader(deepFiles)
 
-  function engineFor(language: string): Promise<OcrEngine> {
-    const known = warm.get(language)
-    if (known) return known
-    const engine = startEngine(language, languages[language]!).catch((cause: unknown) => { warm.delete(language); throw couldNotStart(cause) })
-    warm.set(language, engine)
-    return engine
-  }
-
-  async function coolAllBut(kept: readonly string[]): Promise<void> {
-    for (const [language, engine] of warm) {
-      if (kept.includes(language)) continue
-      warm.delete(language)
-      await engine.then((one) => one.close(), () => {})
+  async function readBands(survey: PageSurvey, language: string, mode: ReadingMode, onProgress: (fraction: number) => void): Promise<ReadBand[]> {
+    const bands = planBands(survey), read: ReadBand[] = []
+    for (const [index, { top, bottom, within }] of bands.entries()) {
+      const { grey, ...page } = await preparePage(survey, within)
+      const last = read.at(-1)?.reading.language.split('+')[0]
+      const progress = (fraction: number) => onProgress((index + fraction) / bands.length)
+      const first = await reader.read(language, grey, (fraction) => progress(fraction * (mode === 'deep' ? FIRST_FRACTION : 1)), last)
+      const reading = mode === 'deep' ? await deep.readAgain(first, grey, (fraction) => progress(FIRST_FRACTION + (1 - FIRST_FRACTION) * fraction)) : first
+      onProgress((index + 1) / bands.length)
+      read.push({ top, bottom, reading, page, words: reading.words.map((word) => placeOnOriginal(word, page)) })
     }
+    return read
   }
 
-  async function readIn(language: string, page: PreparedPage, onProgress: (fraction: number) => void = () => {}): Promise<LanguageReading> {
-    const engine = await engineFor(language)
-    const { words, engine: name } = await engine.read(page.file, onProgress)
-    return { words, engine: name, models: engine.models, language, how: `language ${language}` }
-  }
-
-  /** Data for another script reads Latin letters badly: English reads the page too, and stands where it is clearly surer. */
-  async function readForeign(language: string, page: PreparedPage, latin: LanguageReading, onProgress?: (fraction: number) => void): Promise<LanguageReading> {
-    const own = await readIn(language, page, onProgress)
-    return { ...own, words: preferLatin(own.words, latin.words), models: [...own.models, ...latin.models], language: `${language}+eng`, how: `language ${language}, with English where that is surer by 10` }
-  }
-
-  async function tryOut(page: PreparedPage, words: readonly EngineWord[]): Promise<Map<string, number>> {
-    const { top, bottom } = chooseSample(words, SAMPLE_PIXELS)
-    const sample = page.rows(top, bottom)
-    const tried = new Map([['eng', sureness((await (await engineFor('eng')).read(sample, () => {})).words)]])
-    for (const group of groupByScript(Object.keys(languages))) {
-      for (const language of group) {
-        tried.set(language, sureness((await (await engineFor(language)).read(sample, () => {})).words))
-        await coolAllBut(['eng'])
-      }
-      if (isSettled(tried)) break
-    }
-    return tried
-  }
-
-  async function readInAny(page: PreparedPage, onProgress: (fraction: number) => void): Promise<LanguageReading> {
-    const english = await readIn('eng', page, onProgress)
-    if (!looksForeign(english.words)) {
-      const latin = chooseLatin(english.words, Object.keys(languages))
-      return latin === 'eng' ? english : { ...await readIn(latin, page), how: `language ${latin}, by its commonest words` }
-    }
-    const tried = await tryOut(page, english.words)
-    const best = chooseByTrial(tried)
-    const how = [...tried].map(([language, sure]) => `${language} ${Math.round(sure)}`).join(', ')
-    if (best === 'eng') return { ...english, how: `${english.how}, none being surer (${how})` }
-    const reading = await readForeign(best, page, english)
-    return { ...reading, how: `${reading.how}; chosen by sureness on a sample (${how})` }
-  }
-
-  async function read(language: string, page: PreparedPage, onProgress: (fraction: number) => void): Promise<LanguageReading> {
-    if (language === AUTO) return readInAny(page, onProgress)
-    return isLatin(language) ? readIn(language, page, onProgress) : readForeign(language, page, await readIn('eng', page), onProgress)
-  }
-
-  /** Errors: `LANGUAGE_MISSING`, `READING_FAILED` and those of `openPicture`. */
-  async function recognise({ bytes, language }: RecogniseTask, onProgress: (fraction: number) => void): Promise<Recognition> {
+  /** Errors: `LANGUAGE_MISSING`, `READING_FAILED`, `BAD_INPUT` for a region outside the picture, and those of `openPicture`. */
+  async function recognise({ bytes, language, mode = 'standard', region }: RecogniseTask, onProgress: (fraction: number) => void): Promise<Recognition> {
     if (language !== AUTO && !Object.hasOwn(languages, language)) throw languageMissing(language, languages)
     const startedMs = performance.now()
-    const picture = await openPicture(bytes)
-    const first = language === AUTO ? 'eng' : language
-    const [page] = await Promise.all([preparePage(picture), engineFor(first)])
-    onProgress(PREPARED_FRACTION)
-    const { words, engine, models, language: used, how } = await read(language, page, (fraction) => onProgress(PREPARED_FRACTION + (1 - PREPARED_FRACTION) * fraction))
-    await coolAllBut(['eng', used.split('+')[0]!])
-    return { ...describeWords(words, page, picture, how), engine, models, language: used, milliseconds: Math.round(performance.now() - startedMs) }
+    const whole = await decodeGrey(await openPicture(bytes))
+    const frame = region ? widenRegion(region, whole) : { left: 0, top: 0, right: whole.width, bottom: whole.height }
+    const [survey] = await Promise.all([region ? surveyRegion(whole, frame) : surveyPage(whole), reader.warm(language === AUTO ? 'eng' : language)])
+    onProgress(SURVEYED_FRACTION)
+    const bands = await readBands(survey, language, mode, (fraction) => onProgress(SURVEYED_FRACTION + (1 - SURVEYED_FRACTION) * fraction))
+    const readings = bands.map((band) => band.reading), used = joinLanguages(readings)
+    await reader.coolAllBut(['eng', used.split('+')[0]!])
+    const words = joinBands(bands).filter((word) => !region || liesInRegion(word, frame, region))
+    const lines = (region ? setPointedLines : setLines)(words, survey.surfaces, survey.original.width / survey.surfaces.width)
+    return {
+      ...describeLines(lines, frame), language: used, engine: unique(readings.map(({ engine }) => engine)).join(', '),
+      models: uniqueModels(readings), recipe: describe(survey, bands, region), milliseconds: Math.round(performance.now() - startedMs),
+      ...(region ? {} : { capture: measureCapture(survey) }),
+    }
   }
 
   return { recognise }
 }
 
-function describeWords(found: readonly EngineWord[], page: PreparedPage, picture: OpenedPicture, how: string): Pick<Recognition, 'text' | 'words' | 'meanConfidence' | 'recipe'> {
-  const kept = found.filter((word) => (word.confidence >= LEAST_CONFIDENCE || looksLikeAddress(word.text)) && word.text.trim() !== '')
-  const lines = orderWords(groupBySurface(kept, page.surfaces, page.surfaceScale)).map((line) => setLine(repairLine(line)))
-  const place = placeOnOriginal(page.scale, picture)
-  const words = lines.flatMap((line, index) => line.map((word): Word => ({ text: word.text, confidence: word.confidence, box: place(word), line: index })))
-  return {
-    words, meanConfidence: meanConfidence(words),
-    text: lines.map((line) => line.map((word) => word.text).join(' ')).join('\n'),
-    recipe: `${page.recipe}; page segmentation 11; ${how}; words under confidence ${LEAST_CONFIDENCE} and pieces without a believable word dropped, addresses and handles never; lone |, l and 1 by their neighbours and l before a consonant read as I; dash no wider than high and small +, *, •, : read as middle dot; order from boxes and the surfaces they stand on`,
-  }
+/** A few words may hold too few letters to measure; the rest of the picture has enough. */
+async function surveyRegion(whole: Grey, frame: Sides): Promise<PageSurvey> {
+  const part = takeBox(whole, frame), survey = await surveyPage(part)
+  return survey.letterPixels === null ? surveyPage(part, await measureLetters(whole)) : survey
 }
 
-/** Page pixels to pixels of the upright original, kept within it. */
-function placeOnOriginal(scale: number, picture: OpenedPicture): (word: EngineWord) => Word['box'] {
-  const { width, height } = uprightSize(picture)
-  const within = (value: number, most: number) => Math.min(most, Math.max(0, Math.round(value / scale)))
-  return ({ left, top, right, bottom }) => {
-    const [x, y] = [within(left, width - 1), within(top, height - 1)]
-    return [x, y, Math.max(1, within(right, width) - x), Math.max(1, within(bottom, height) - y)]
-  }
+const placeOnOriginal = (word: EngineWord, { scale, top }: Pick<PreparedPage, 'scale' | 'top'>): EngineWord =>
+  ({ ...word, left: word.left / scale, right: word.right / scale, top: top + word.top / scale, bottom: top + word.bottom / scale })
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
+
+/** Every language once, English last. */
+function joinLanguages(readings: readonly PageReading[]): string {
+  const codes = unique(readings.flatMap(({ language }) => language.split('+')))
+  return [...codes.filter((code) => code !== 'eng'), ...codes.filter((code) => code === 'eng')].join('+')
 }
 
-function meanConfidence(words: readonly Word[]): number {
-  const letters = words.reduce((sum, word) => sum + word.text.length, 0)
-  const weighted = words.reduce((sum, word) => sum + word.confidence * word.text.length, 0)
-  return letters === 0 ? 0 : Math.round((weighted / letters) * 10) / 10
+const uniqueModels = (readings: readonly PageReading[]): Recognition['models'] =>
+  [...new Map(readings.flatMap(({ models }) => models).map((model) => [model.sha256, model])).values()]
+
+function describe(survey: PageSurvey, bands: readonly ReadBand[], region: Box | undefined): string {
+  return [
+    ...(region ? [`region ${region.map(Math.round).join(', ')} with a margin`] : []), describePreparation(survey, bands.map(({ page }) => page)),
+    ...(bands.length > 1 ? [`read in ${bands.length} bands that overlap, cut at quiet rows`] : []), 'page segmentation 11',
+    ...unique(bands.map(({ reading }) => reading.how)), SETTING_RECIPE,
+  ].join('; ')
 }
 
 const languageMissing = (language: string, languages: LanguageFolders) =>
   new AppError('LANGUAGE_MISSING', `There is no reading data for the language “${language.slice(0, 40)}”. Available: ${Object.keys(languages).join(', ')}.`)
-
-const couldNotStart = (cause: unknown) =>
-  new AppError('READING_FAILED', 'The reading engine could not be started: its language data may be missing or damaged. Reinstall Lamplighter.', { cause })

@@ -30,7 +30,7 @@ const repairInitial = (word: EngineWord): EngineWord => (NOT_AFTER_L.test(word.t
 
 /**
  * Capital I read as `|`, `l` or `1`. Repaired before a contraction (`|'m`), before a word that follows the pronoun, and for `|` and
- * `l` also at the start of a line before a small letter. A bar between names (`Advisory | Defence`, `home | about`) stays.
+ * `l` also at the start of a line before a small letter, for `|` at its end after a sentence or such as `and`. A bar between names (`Advisory | Defence`, `home | about`) stays.
  */
 function repairPronoun(line: readonly EngineWord[]): EngineWord[] {
   return line.map((word, index) => {
@@ -40,6 +40,7 @@ function repairPronoun(line: readonly EngineWord[]): EngineWord[] {
     const next = line[index + 1]?.text ?? ''
     const previous = line[index - 1]?.text ?? ''
     const startsSentence = index === 0 && word.text !== '1' && /^[a-z]/.test(next)
-    return startsSentence || (word.text !== '1' && BEFORE_PRONOUN.has(previous) && /^[a-z]/.test(next)) || AFTER_PRONOUN.has(next.replace(/[^a-z]/g, '')) ? { ...word, text: 'I' } : word
+    const endsLine = next === '' && word.text === '|' && (BEFORE_PRONOUN.has(previous) || /\p{Ll}[.!?]$/u.test(previous))
+    return startsSentence || endsLine || (word.text !== '1' && BEFORE_PRONOUN.has(previous) && /^[a-z]/.test(next)) || AFTER_PRONOUN.has(next.replace(/[^a-z]/g, '')) ? { ...word, text: 'I' } : word
   })
 }

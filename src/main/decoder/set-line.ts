@@ -1,4 +1,4 @@
-import type { EngineWord } from './ocr-engine.ts'
+import { joinWords, type EngineWord } from './ocr-engine.ts'
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/gu
 const LETTER = /\p{L}/gu
@@ -33,13 +33,8 @@ function joinUnspaced(line: readonly EngineWord[]): EngineWord[] {
   for (const word of line) {
     const last = words.at(-1)
     const isClose = last !== undefined && word.left - last.right < 0.8 * Math.max(word.bottom - word.top, last.bottom - last.top)
-    if (isClose && ENDS_UNSPACED.test(last.text) && STARTS_UNSPACED.test(word.text)) words[words.length - 1] = join(last, word)
+    if (isClose && ENDS_UNSPACED.test(last.text) && STARTS_UNSPACED.test(word.text)) words[words.length - 1] = joinWords(last, word)
     else words.push(word)
   }
   return words
 }
-
-const join = (a: EngineWord, b: EngineWord): EngineWord => ({
-  text: a.text + b.text, confidence: (a.confidence * a.text.length + b.confidence * b.text.length) / (a.text.length + b.text.length),
-  left: Math.min(a.left, b.left), top: Math.min(a.top, b.top), right: Math.max(a.right, b.right), bottom: Math.max(a.bottom, b.bottom),
-})

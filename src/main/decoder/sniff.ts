@@ -1,13 +1,16 @@
+import type { DocumentFormat } from '../../shared/contract/document.ts'
 import type { ImageFormat } from '../../shared/contract/evidence.ts'
+import { sniffDocument } from './documents/sniff-document.ts'
 import { readPictureSize } from './picture-header.ts'
 import { isCameraRaw } from './tiff-header.ts'
 
-/** What a file says it is by its first bytes. The name never decides. */
+/** What a file says it is by its content. The name never decides. */
 export type Sniffed =
   | { kind: 'empty' }
   /** `width`, `height` in stored pixels, before any orientation; null when the header is broken. */
   | { kind: 'picture'; format: ImageFormat; size: { width: number; height: number } | null }
-  /** A format we can name, such as `a PDF document`, but do not read. */
+  | { kind: 'document'; format: DocumentFormat }
+  /** A format we can name, such as `a Word document (DOCX)`, but do not read. */
   | { kind: 'named'; name: string }
   | { kind: 'unknown' }
 
@@ -21,8 +24,8 @@ const NAMED: readonly (readonly [number, string, string])[] = [
   [0, '\0\0\x01\0', 'a Windows icon'], [0, '\0\0\x02\0', 'a Windows cursor'],
   [0, '8BPS', 'a Photoshop document'], [0, 'gimp xcf', 'a GIMP picture'], [0, 'v/1\x01', 'an OpenEXR picture'], [0, 'qoif', 'a QOI picture'],
   [0, '\x08\xf2\xa6\xb6', 'a libvips picture'], [0, '\xb6\xa6\xf2\x08', 'a libvips picture'], [0, '#?RADIANCE', 'a Radiance picture'],
-  [0, 'SIMPLE  =', 'a FITS picture'], [0, '%PDF-', 'a PDF document'], [0, '%!PS', 'a PostScript document'],
-  [0, 'PK\x03\x04', 'a ZIP archive or an Office document'], [0, 'PK\x05\x06', 'an empty ZIP archive'], [0, 'Rar!\x1a\x07', 'a RAR archive'],
+  [0, 'SIMPLE  =', 'a FITS picture'], [0, '%!PS', 'a PostScript document'],
+  [0, 'Rar!\x1a\x07', 'a RAR archive'],
   [0, '7z\xbc\xaf\x27\x1c', 'a 7-Zip archive'], [0, '\x1f\x8b', 'a gzip archive'], [0, 'BZh', 'a bzip2 archive'], [0, '\xfd7zXZ\0', 'an xz archive'],
   [257, 'ustar', 'a tar archive'], [0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an older Office document'], [0, '{\\rtf', 'a rich text document'],
   [0, '\x1aE\xdf\xa3', 'a Matroska or WebM video'], [8, 'AVI ', 'an AVI video'], [8, 'WAVE', 'a WAV recording'], [0, 'OggS', 'an Ogg recording or video'],
@@ -44,7 +47,9 @@ export function sniffFile(bytes: Uint8Array): Sniffed {
   if (bytes.length === 0) return { kind: 'empty' }
   const format = pictureFormat(bytes)
   if (format) return { kind: 'picture', format, size: readPictureSize(format, bytes) }
-  const name = nameOther(bytes)
+  const document = sniffDocument(bytes)
+  if (document && 'format' in document) return { kind: 'document', format: document.format }
+  const name = document?.name ?? nameOther(bytes)
   return name ? { kind: 'named', name } : { kind: 'unknown' }
 }
 
@@ -83,7 +88,6 @@ function nameText(bytes: Uint8Array): string | null {
   if (start.some((byte) => byte === 0 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27))) return null
   const text = latin1(start, 0, start.length).toLowerCase()
   if (text.includes('<svg')) return 'an SVG drawing'
-  if (text.includes('<html') || text.includes('<!doctype html')) return 'a web page'
   if (/^(\xef\xbb\xbf)?\s*<\?xml/.test(text)) return 'an XML document'
   return /^[\t\n\r\x20-\x7e]+$/.test(text) ? 'a text file' : null
 }

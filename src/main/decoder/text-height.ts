@@ -7,6 +7,9 @@ export interface Grey { data: Uint8Array; width: number; height: number }
 export const LETTER_CSS_PIXELS = 8
 const LEAST_CONTRAST = 48
 const LETTER_HEIGHT = { least: 4, most: 90 }
+/** In Arabic more than half of the marks are dots: what is this much lower than the upper quarter begins is none of the letters. */
+const TALL_SHARE = 0.75
+const DOT_SHARE = 0.45
 /** Fewer letters than this tell nothing about the page. */
 const ENOUGH_LETTERS = 12
 
@@ -25,5 +28,7 @@ export function estimateLetterHeight({ data, width }: Grey, background: Uint8Arr
   }
   if (heights.length < ENOUGH_LETTERS) return null
   heights.sort((a, b) => a - b)
-  return heights[heights.length >> 1]!
+  const tall = heights[Math.floor(heights.length * TALL_SHARE)]!
+  const letters = heights.filter((height) => height >= DOT_SHARE * tall)
+  return letters[letters.length >> 1]!
 }

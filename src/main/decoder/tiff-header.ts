@@ -8,12 +8,13 @@ const SENSOR_PIXELS: readonly (number | undefined)[] = [32_803, 34_892]
 const REDUCED_COPY = 1
 
 /** The first value of each field of the first page, by tag. Throws RangeError where the file ends too early. */
-function readFields(view: DataView): Map<number, number> {
+function readFields(view: DataView, places?: Map<number, number>): Map<number, number> {
   const little = view.getUint8(0) === 0x49
   const start = view.getUint32(4, little)
   const fields = new Map<number, number>()
   for (let left = view.getUint16(start, little), at = start + 2; left > 0; left--, at += 12) {
     const type = view.getUint16(at + 2, little)
+    places?.set(view.getUint16(at, little), at + 8)
     fields.set(view.getUint16(at, little), type === SHORT ? view.getUint16(at + 8, little) : view.getUint32(at + 8, little))
     if (type !== SHORT && type !== LONG) fields.set(view.getUint16(at, little), 0)
   }
@@ -41,4 +42,16 @@ export function isCameraRaw(bytes: Uint8Array): boolean {
     if (error instanceof RangeError) return false
     throw error
   }
+}
+
+const RGB = 2, CIELAB = 8
+
+/** A copy of the file whose first page calls its CIE L*a*b* pixels RGB; null for any other file. */
+export function callLabRgb(bytes: Uint8Array): Uint8Array | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const places = new Map<number, number>()
+  if (readFields(view, places).get(TAG.photometric) !== CIELAB) return null
+  const copy = new Uint8Array(bytes)
+  new DataView(copy.buffer).setUint16(places.get(TAG.photometric)!, RGB, view.getUint8(0) === 0x49)
+  return copy
 }

@@ -1,12 +1,10 @@
-import { NOT_RECORDED } from '../../shared/acquisition-words.ts'
-import { formatInstant } from '../../shared/time.ts'
 import { isAppError } from '../../shared/errors.ts'
-import { drawFacts, type Fact } from './facts.ts'
+import { drawFacts } from './facts.ts'
+import { drawOriginFacts, originFacts } from './origin-facts.ts'
 import { BODY, HAIRLINE, TINT, TYPE } from './look.ts'
 import { exhibitLabel, type DossierExhibit, type DossierPicture } from './model.ts'
 import { planPicture, type PicturePart, type PicturePlan } from './picture-plan.ts'
 import type { Element, Sheet } from './sheet.ts'
-import { INTAKE_WORDS, sizeWords } from './words.ts'
 
 /** With less than this under the heading, in points, the picture starts on the next page. */
 const LEAST_ROOM = 260
@@ -81,7 +79,7 @@ function placeFacts(sheet: Sheet, section: Element, exhibit: DossierExhibit, pla
     sheet.paragraph(section, `The picture is taller than a page; it is shown in ${plan.parts.length} parts, left to right, each repeating the end of the one before.`, TYPE.small)
   }
   sheet.gap(4)
-  drawFacts(sheet, section, originFacts(exhibit), { nameWidth: 92 })
+  drawOriginFacts(sheet, section, exhibit)
 }
 
 /** What stands in place of a picture that could not be had. */
@@ -94,15 +92,5 @@ export function drawMissing(sheet: Sheet, section: Element, exhibit: DossierExhi
   sheet.gap(16)
   sheet.flow(section, 'P', strips, BODY.left + 16)
   sheet.y = bottom + 8
-  drawFacts(sheet, section, originFacts(exhibit), { nameWidth: 92 })
-}
-
-function originFacts(exhibit: DossierExhibit): Fact[] {
-  return [
-    ['Name', exhibit.name, TYPE.cellStrong],
-    ['Came in', `${INTAKE_WORDS[exhibit.intake]}, ${formatInstant(exhibit.importedMs)}`],
-    ['Original place', exhibit.originalPath ?? NOT_RECORDED],
-    ['File time', exhibit.fileModifiedMs === null ? NOT_RECORDED : `${formatInstant(exhibit.fileModifiedMs)}, by the file’s own clock`],
-    ['Picture', `${exhibit.format.toUpperCase()}, ${exhibit.width} × ${exhibit.height} pixels, ${sizeWords(exhibit.sizeBytes)}`],
-  ]
+  drawOriginFacts(sheet, section, exhibit)
 }

@@ -1,8 +1,9 @@
 import type { EventKind } from '../../shared/contract/timeline.ts'
 import type { Checkpoint } from '../../shared/contract/journal.ts'
-import type { ImageFormat, Intake } from '../../shared/contract/evidence.ts'
+import type { EvidenceFormat, Intake, ReadingMode } from '../../shared/contract/evidence.ts'
 import type { Acquisition, ImportFacts } from '../../shared/contract/acquisition.ts'
 import type { Subject, Tlp } from '../../shared/contract/case.ts'
+import type { FileMetadata } from '../../shared/contract/metadata.ts'
 import type { EventTime } from '../../shared/time.ts'
 import type { VerifyReport } from '../../shared/contract/vault.ts'
 
@@ -43,9 +44,13 @@ export interface DossierExhibit {
   number: number
   evidenceId: string
   name: string
-  format: ImageFormat
+  format: EvidenceFormat
   sizeBytes: number
-  /** Upright size in pixels. */
+  /** The number of the document it came out of, and where in it. */
+  parent: { exhibitNumber: number; part: string } | null
+  /** Of a document: how many parts it has, and the numbers of those in the case. */
+  parts: { total: number; exhibits: number[] } | null
+  /** Upright size in pixels; 0 for what is no picture. */
   width: number
   height: number
   importedMs: number
@@ -58,14 +63,21 @@ export interface DossierExhibit {
   /** What people told of where it comes from, and what was recorded at import. */
   acquisition: Acquisition
   importFacts: ImportFacts | null
+  /** What a picture’s file tells of itself; null: not read. Absent for what is no picture. */
+  metadata?: FileMetadata | null
   pdq: string | null
   pdqQuality: number | null
   remarks: string[]
   notes: DossierNote[]
   ocr: DossierOcr | null
+  /** What a program misses in the capture, in words; empty or absent: nothing it can see. */
+  captureLacks?: string
 }
 
 export interface DossierOcr {
+  mode?: ReadingMode
+  /** What people changed in it, and which reading of the machine is under that. */
+  corrected?: { words: number; removed: number; over: number }
   engine: string
   /** The language data, each file with its SHA-256; absent: not recorded. */
   models?: { name: string; sha256: string }[]

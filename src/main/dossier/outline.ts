@@ -1,3 +1,4 @@
+import { isPicture } from '../../shared/contract/evidence.ts'
 import type { DossierOutline } from '../../shared/contract/dossier.ts'
 import { exhibitLabel, type DossierModel } from './model.ts'
 
@@ -47,8 +48,8 @@ function exhibitGaps({ exhibits }: DossierDraft): string[] {
   return [...source, ...exhibits.flatMap((exhibit) => {
     const label = exhibitLabel(exhibit.number)
     return [
-      ...(exhibit.ocr ? [] : [`${label} has no text read`]),
-      ...(exhibit.pdq ? [] : [`${label} has no picture hash`]),
+      ...(exhibit.ocr || !isPicture(exhibit.format) ? [] : [`${label} has no text read`]),
+      ...(exhibit.pdq || !isPicture(exhibit.format) ? [] : [`${label} has no picture hash`]),
     ]
   })]
 }

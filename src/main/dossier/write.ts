@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import { isPicture } from '../../shared/contract/evidence.ts'
 import { AppError } from '../../shared/errors.ts'
 import { Contents, type Entry } from './contents.ts'
 import { drawCover } from './cover.ts'
@@ -102,8 +103,8 @@ async function drawExhibits(sheet: Sheet, section: Element, contents: Contents, 
   for (const [index, exhibit] of model.exhibits.entries()) {
     if (signal?.aborted) throw new AppError('CANCELLED', 'Making the dossier was cancelled. Nothing was saved.')
     if (index > 0) sheet.turn()
-    const shown = await fetchPicture(sheet, () => picture(exhibit.evidenceId))
-    if ('missing' in shown) remarks.push(`The picture of ${exhibitLabel(exhibit.number)} is not shown. ${shown.missing}`)
+    const shown = isPicture(exhibit.format) ? await fetchPicture(sheet, () => picture(exhibit.evidenceId)) : null
+    if (shown && 'missing' in shown) remarks.push(`The picture of ${exhibitLabel(exhibit.number)} is not shown. ${shown.missing}`)
     contents.enter(exhibitTitle(exhibit), exhibitDestination(exhibit.number), 2)
     const part = sheet.element(section, 'Sect')
     close(part, () => drawExhibit(sheet, part, exhibit, shown))

@@ -100,7 +100,7 @@ export function connectCore({ startCore, settings, ports, serveDecoders }: CoreL
   }
 
   function askPort(message: FromCore & { kind: 'port' }) {
-    if (message.name === 'takeTicket') return ports.takeTicket(message.ask)
+    if (message.name === 'takeTicket') return ports.takeTicket(message.ask.ticket, message.ask.only)
     return message.name === 'chooseOpen' ? ports.chooseOpen(message.ask) : ports.chooseSaveFile(message.ask)
   }
 

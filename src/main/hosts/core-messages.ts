@@ -12,7 +12,7 @@ export interface CoreSettings {
 
 /** The ports a core cannot serve itself, by name, with what is asked and what comes back. */
 export interface PortCalls {
-  takeTicket: { ask: string; answer: TicketContent | null }
+  takeTicket: { ask: { ticket: string; only?: 'path' | undefined }; answer: TicketContent | null }
   chooseSaveFile: { ask: { suggestedName: string }; answer: string | null }
   chooseOpen: { ask: OpenRequest; answer: string | null }
 }

@@ -81,7 +81,7 @@ function askHost(line: Line) {
           port.start()
           resolve({
             pid,
-            post: ({ id: requestId, task }) => port.postMessage({ id: requestId, task: { ...task, bytes: alone(task.bytes) } }),
+            post: ({ task, ...rest }) => port.postMessage({ ...rest, task: 'bytes' in task ? { ...task, bytes: alone(task.bytes) } : task }),
             onReply: (listener) => port.on('message', (event) => listener(event.data as DecoderReply)),
             onExit: (listener) => void (isGone ? listener() : exits.push(listener)),
             kill: () => line.post({ kind: 'killDecoder', id }),
@@ -98,7 +98,7 @@ function askHost(line: Line) {
 
   const ports: Ports = {
     spawnDecoder,
-    takeTicket: (ticket) => ask('takeTicket', ticket),
+    takeTicket: (ticket, only) => ask('takeTicket', { ticket, only }),
     chooseSaveFile: (request) => ask('chooseSaveFile', request),
     chooseOpen: (request) => ask('chooseOpen', request),
   }

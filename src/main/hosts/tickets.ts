@@ -13,8 +13,8 @@ const OUTSTANDING_MAX = 20_000
 export interface Tickets {
   /** A fresh ticket for a file. Fails with FILE_TOO_LARGE when too many bytes wait already. */
   give(content: TicketContent): string
-  /** The content behind a ticket, once. */
-  take(ticket: string): TicketContent | null
+  /** The content behind a ticket, once. With `path`: null for bytes, which stay. */
+  take(ticket: string, only?: 'path'): TicketContent | null
   /** Forgets all: nothing handed in outlives the lock. */
   clear(): void
 }
@@ -24,8 +24,9 @@ export function keepTickets(): Tickets {
   const waiting = new Map<string, TicketContent>()
   let heldBytes = 0
   const sizeOf = (content: TicketContent) => (content.kind === 'bytes' ? content.bytes.byteLength : 0)
-  const take = (ticket: string) => {
+  const take = (ticket: string, only?: 'path') => {
     const content = waiting.get(ticket) ?? null
+    if (only === 'path' && content?.kind === 'bytes') return null
     if (content) heldBytes -= sizeOf(content)
     waiting.delete(ticket)
     return content

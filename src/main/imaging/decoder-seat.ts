@@ -23,6 +23,7 @@ interface Running { id: number; onReply(reply: DecoderReply): void; onExit(): vo
 export function createSeat(spawn: Ports['spawnDecoder'], lane: LaneLimits, limits: DecoderLimits): DecoderSeat {
   let link: Promise<DecoderLink> | null = null
   let filesDone = 0
+  let idle: NodeJS.Timeout | undefined
   let running: Running | null = null
   let nextId = 1
 
@@ -45,8 +46,18 @@ export function createSeat(spawn: Ports['spawnDecoder'], lane: LaneLimits, limit
     old?.then((opened) => opened.kill(), () => {})
   }
 
+  /** What a file left behind in memory is not counted against the next one. */
+  async function replaceIfGrown(): Promise<void> {
+    const pid = (await link?.catch(() => null))?.pid
+    const residentBytes = pid === undefined ? null : readResidentBytes(pid)
+    if (lane.isFresh ? filesDone > 0 : residentBytes !== null && residentBytes > lane.memoryBytes / 2) discard()
+  }
+
   async function run<T extends DecoderTask>(task: T, signal?: AbortSignal, onProgress?: (fraction: number) => void): Promise<ResultOf<T>> {
     signal?.throwIfAborted()
+    clearTimeout(idle)
+    const isFile = task.kind !== 'tile'
+    if (isFile) await replaceIfGrown()
     const opened = await connect().catch((cause: unknown) => { throw couldNotStart(cause) })
     // It may have died while it was being handed over.
     if (link === null) throw signal?.aborted ? cancelled() : crashed()
@@ -54,7 +65,9 @@ export function createSeat(spawn: Ports['spawnDecoder'], lane: LaneLimits, limit
     return new Promise<ResultOf<T>>((resolve, reject) => {
       const stop = (error: AppError) => { discard(); settle(() => reject(error)) }
       const onAbort = () => stop(cancelled())
-      const deadline = setTimeout(() => stop(tookTooLong(lane)), lane.timeMs)
+      const endMs = performance.now() + (lane.mostMs ?? lane.timeMs)
+      const startTime = () => setTimeout(() => stop(tookTooLong(lane)), Math.min(lane.timeMs, endMs - performance.now()))
+      let deadline = startTime()
       const watch = setInterval(() => {
         const residentBytes = opened.pid === undefined ? null : readResidentBytes(opened.pid)
         if (residentBytes !== null && residentBytes > lane.memoryBytes) stop(neededTooMuch(lane))
@@ -65,14 +78,19 @@ export function createSeat(spawn: Ports['spawnDecoder'], lane: LaneLimits, limit
         clearInterval(watch)
         signal?.removeEventListener('abort', onAbort)
         running = null
+        if (lane.idleMs !== undefined) idle = setTimeout(discard, lane.idleMs).unref()
         answer()
       }
 
       function onReply(reply: DecoderReply): void {
-        if (reply.kind === 'progress') return onProgress?.(reply.fraction)
-        filesDone += 1
+        if (reply.kind === 'progress') {
+          if (lane.mostMs !== undefined) { clearTimeout(deadline); deadline = startTime() }
+          return onProgress?.(reply.fraction)
+        }
+        if (reply.kind === 'needsMemory') return settle(() => reject(new NeedsMemory(reply.memoryBytes)))
+        if (isFile) filesDone += 1
         const suspect = reply.kind === 'failed' && !CLEAN_REFUSALS.has(reply.code)
-        if (suspect || filesDone >= limits.filesPerProcess) discard()
+        if (suspect || (isFile && filesDone >= limits.filesPerProcess)) discard()
         if (reply.kind === 'failed') settle(() => reject(new AppError(reply.code, reply.message)))
         else settle(() => resolve(reply.result as ResultOf<T>))
       }
@@ -80,11 +98,21 @@ export function createSeat(spawn: Ports['spawnDecoder'], lane: LaneLimits, limit
       running = { id, onReply, onExit: () => settle(() => reject(crashed())) }
       signal?.addEventListener('abort', onAbort)
       if (signal?.aborted) onAbort()
-      else opened.post({ id, task })
+      else opened.post({ id, task, memoryBytes: lane.memoryBytes })
     })
   }
 
   return { run, warm: async () => void (await connect()), close: discard }
+}
+
+/** The file says in its header that it will take more than the lane may. It was not begun. */
+export class NeedsMemory extends Error {
+  readonly memoryBytes: number
+
+  constructor(memoryBytes: number) {
+    super('needs more memory')
+    this.memoryBytes = memoryBytes
+  }
 }
 
 export const cancelled = () => new AppError('CANCELLED', 'This was cancelled before it was finished.')
@@ -95,8 +123,8 @@ const couldNotStart = (cause: unknown) =>
 const crashed = () =>
   new AppError('DECODER_CRASHED', 'The process that reads pictures stopped while it worked on this file. The file may be damaged or made to do harm; it was not kept.')
 
-const tookTooLong = ({ timeMs }: LaneLimits) =>
-  new AppError('DECODER_TIMEOUT', `This file was not finished within ${timeMs / 1000} seconds, so work on it was stopped. Try it alone, or a smaller copy of it.`)
+const tookTooLong = ({ timeMs, mostMs }: LaneLimits) =>
+  new AppError('DECODER_TIMEOUT', `This file was not finished within ${mostMs === undefined ? `${timeMs / 1000} seconds` : `${mostMs / 60_000} minutes, or not brought on within ${timeMs / 1000} seconds`}, so work on it was stopped. Try it alone, or a smaller copy of it.`)
 
 const neededTooMuch = ({ memoryBytes }: LaneLimits) =>
   new AppError('DECODER_MEMORY', `This file needed more than ${Math.round(memoryBytes / 1024 ** 2)} MB of memory, so work on it was stopped. Try a smaller copy of it.`)

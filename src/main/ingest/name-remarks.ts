@@ -1,15 +1,16 @@
-import type { ImageFormat } from '../../shared/contract/evidence.ts'
-import { FORMAT_FACTS } from '../../shared/image-formats.ts'
+import type { EvidenceFormat, ImageFormat } from '../../shared/contract/evidence.ts'
+import { isPicture } from '../../shared/contract/evidence.ts'
+import { endingsOf, formatName } from '../../shared/document-formats.ts'
 
 /** Controls that reorder text or cannot be seen: they make a name look like another one. */
 const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
 
 /** What a reader should know about a file's name: it never decides what the file is, but may try to deceive. */
-export function nameRemarks(name: string, format: ImageFormat): string[] {
+export function nameRemarks(name: string, format: EvidenceFormat): string[] {
   const remarks: string[] = []
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase()
-  if (ending === undefined || !FORMAT_FACTS[format].endings.includes(ending)) {
-    remarks.push(`The name ${ending === undefined ? 'has no ending' : `ends in “.${ending}”`}, but the content is ${format.toUpperCase()}.`)
+  if (format !== 'other' && (ending === undefined || !endingsOf(format).includes(ending))) {
+    remarks.push(`The name ${ending === undefined ? 'has no ending' : `ends in “.${ending}”`}, but the content is ${isPicture(format) ? format.toUpperCase() : `of the kind “${formatName(format)}”`}.`)
   }
   if (HIDDEN.test(name)) remarks.push('The name holds invisible or direction-changing characters.')
   return remarks

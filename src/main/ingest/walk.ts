@@ -47,7 +47,7 @@ async function walkFolder(folder: string | Buffer, walked: Walked): Promise<void
 }
 
 /** Text as long as the names are, for messages and records; bytes from the first name on that is none. */
-function below(folder: string | Buffer, name: Buffer): string | Buffer {
+export function below(folder: string | Buffer, name: Buffer): string | Buffer {
   const text = name.toString()
   if (typeof folder === 'string' && Buffer.from(text).equals(name)) return join(folder, text)
   return Buffer.concat([Buffer.from(folder), Buffer.from(sep), name])

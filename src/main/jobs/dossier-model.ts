@@ -1,9 +1,11 @@
+import { spellMissing } from '../../shared/capture-words.ts'
+import { isPicture, type EvidenceRecord, type OcrText } from '../../shared/contract/evidence.ts'
 import type { CaseId } from '../../shared/ids.ts'
 import type { DossierExhibit, DossierModel } from '../dossier/index.ts'
 import type { Store } from '../store/index.ts'
 
 /** Acts that say nothing about the case itself; leaving them out keeps a repeated export identical. */
-const NOT_PRINTED = /^(?:dossier\.|journal\.|evidence\.viewed$)/
+const NOT_PRINTED = /^(?:dossier\.|journal\.|evidence\.(?:viewed|position)$)/
 
 /** Gathers a case from the store into the document model. Reads only; decides nothing about layout. */
 export function gatherDossier(store: Store, caseId: CaseId, atMs: number, appVersion: string): DossierModel {
@@ -36,11 +38,33 @@ function exhibit(store: Store, evidenceId: DossierExhibit['evidenceId'], notes: 
     number: item.exhibitNumber, evidenceId: item.id, name: item.name, format: item.format, sizeBytes: item.sizeBytes, width: item.width, height: item.height,
     importedMs: item.importedMs, fileModifiedMs: item.fileModifiedMs, intake: item.intake, originalPath: item.originalPath, sha256: item.sha256,
     sha512: item.sha512, acquisition: item.acquisition, importFacts: item.importFacts,
+    parent: item.parent && { exhibitNumber: item.parent.exhibitNumber, part: item.part! }, parts: item.parts && partsOf(store, item),
+    ...(isPicture(item.format) && { metadata: store.metadata.get(item.id)?.metadata ?? null }),
     pdq: item.pdq, pdqQuality: item.pdqQuality, remarks: item.remarks,
     notes: notes.filter((note) => note.evidenceId === item.id).map(({ text, createdMs }) => ({ text, createdMs })),
-    ocr: item.ocr && {
-      engine: item.ocr.engine, language: item.ocr.language, recipe: item.ocr.recipe, version: item.ocr.version,
-      meanConfidence: item.ocr.meanConfidence, text: item.ocr.text, ...(item.ocr.models && { models: item.ocr.models }),
-    },
+    ocr: item.ocr && reading(store, item.id, item.ocr),
+    captureLacks: spellMissing(store.captures.get(item.id)?.findings ?? []),
   }
+}
+
+/** The current text; where people corrected it, with the preparation of the machine's reading that is under it. */
+function reading(store: Store, evidenceId: string, ocr: OcrText): DossierExhibit['ocr'] {
+  const under = (isIt: (one: OcrText) => boolean) => {
+    let one = ocr
+    while (!isIt(one) && one.over !== undefined) one = store.readings.get(evidenceId, one.over)
+    return one
+  }
+  const machine = under((one) => one.over === undefined || one.region !== undefined)
+  const untouched = under((one) => one.corrected === undefined)
+  return {
+    engine: ocr.engine, language: ocr.language, recipe: machine.recipe, version: ocr.version, meanConfidence: ocr.meanConfidence, text: ocr.text,
+    ...(ocr.models && { models: ocr.models }), ...(machine.mode && { mode: machine.mode }),
+    ...(ocr.corrected && { corrected: { ...ocr.corrected, over: untouched.version } }),
+  }
+}
+
+/** How many parts a document has, and the exhibits they became. */
+function partsOf(store: Store, { id }: Pick<EvidenceRecord, 'id'>): DossierExhibit['parts'] {
+  const { parts } = store.documents.get(id)
+  return { total: parts.length, exhibits: parts.flatMap(({ exhibitNumber }) => exhibitNumber ?? []) }
 }

@@ -8,8 +8,8 @@ const EXCLUSIVE = new Set(['ingest', 'dossier', 'verify', 'rekey', 'backup'])
 
 /** Throws VAULT_BUSY while something runs that needs what may go. */
 export function requireQuiet(work: Work): void {
-  if (work.jobs.list().some((job) => job.state === 'running' && EXCLUSIVE.has(job.kind))) {
-    throw new AppError('VAULT_BUSY', 'Nothing can be removed while an import, an export, a verification or a backup is under way. Wait until it has ended, or stop it, and try again.')
+  if (work.jobs.list().some((job) => (job.state === 'running' || job.state === 'paused') && EXCLUSIVE.has(job.kind))) {
+    throw new AppError('VAULT_BUSY', 'Nothing can be removed while an import, an export, a verification or a backup is under way or paused. Wait until it has ended, or stop it, and try again.')
   }
 }
 

@@ -6,6 +6,7 @@ import type { Store } from '../store/index.ts'
 import type { Clock, Ports } from '../ports.ts'
 import type { Jobs } from './jobs.ts'
 import type { ReadingQueue } from './reading-queue.ts'
+import type { WatchedFolders } from './watched-folders.ts'
 
 /** What long work runs on. Put together once per open vault by the core. */
 export interface Work {
@@ -19,6 +20,7 @@ export interface Work {
   reader: Reader
   jobs: Jobs
   readings: ReadingQueue
+  watches: WatchedFolders
   /** The shipped, read-only folder. */
   resourcesFolder: string
   /** Holds the shipped fonts as `@fontsource/…`. */

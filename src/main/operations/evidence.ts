@@ -2,32 +2,46 @@ import type { AcquisitionChange } from '../../shared/contract/acquisition.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import type { SimilarPicture } from '../../shared/contract/evidence.ts'
 import type { Handlers, OperationContext } from '../dispatch.ts'
+import { keepUnread } from '../jobs/document-job.ts'
 import { describeRest, startIngest } from '../jobs/ingest-job.ts'
 import { startReading } from '../jobs/read-job.ts'
+import type { MetadataOperation } from './metadata.ts'
+import type { ReadingOperation } from './reading.ts'
 import { findSimilar, type SimilarMatch } from '../matching/index.ts'
 
-export const evidenceOperations: Omit<Handlers<'evidence.'>, 'evidence.remove'> = {
+export const evidenceOperations: Omit<Handlers<'evidence.'>, MetadataOperation | ReadingOperation | 'evidence.remove'> = {
   'evidence.list': ({ caseId }, { store }) => store.evidence.list(caseId),
   'evidence.get': ({ evidenceId }, { store }) => store.evidence.get(evidenceId),
-  'evidence.ingest': ({ caseId, files, intake, read, acquisition }, { store, work, record }) => {
+  'evidence.document': ({ evidenceId }, { store }) => store.documents.get(evidenceId),
+  'evidence.ingest': ({ caseId, files, intake, read, keepUnread, acquisition }, { store, work, record }) => {
     store.cases.get(caseId)
-    record({ details: { files: files.length, intake, read } })
-    const jobId = startIngest(work, { caseId, intake, read, acquisition, files: files.map(({ ticket, name }) => ({ name, open: () => work.ports.takeTicket(ticket) })) })
+    record({ details: { files: files.length, intake, read, ...(keepUnread ? { keepUnread } : {}) } })
+    const jobId = startIngest(work, { caseId, intake, read, keepUnread, acquisition, files: files.map(({ ticket, name }) => ({ name, open: (only) => work.ports.takeTicket(ticket, only) })) })
     return { jobId }
   },
-  'evidence.read': ({ evidenceIds, language }, { work, record }) => {
-    record({ details: { pictures: evidenceIds.length, ...(language ? { language } : {}) } })
-    return { jobId: startReading(work, evidenceIds, language) }
+  'evidence.read': ({ evidenceIds, language, mode }, { work, record }) => {
+    record({ details: { pictures: evidenceIds.length, ...(language ? { language } : {}), ...(mode ? { mode } : {}) } })
+    return { jobId: startReading(work, evidenceIds, { language, mode }) }
   },
   'evidence.describeAcquisition': ({ evidenceIds, acquisition }, context) => ({ changed: describeAll(evidenceIds, acquisition, context) }),
   'evidence.describeImport': ({ jobId, acquisition }, context) => {
     // A picture that was here before keeps what was told of it.
     const fresh = context.work.jobs.items(jobId).filter((item) => item.stage !== 'duplicate').flatMap((item) => item.evidenceId ?? [])
     const changed = describeAll(fresh, acquisition, context)
-    describeRest(jobId, acquisition)
+    describeRest(context.store, jobId, acquisition)
     return { changed }
   },
   'evidence.lastAcquisition': ({ caseId }, { store }) => store.evidence.lastAcquisition(caseId),
+  'evidence.onScreen': ({ evidenceIds }, { work }) => {
+    work.readings.prefer(evidenceIds)
+    return {}
+  },
+  'evidence.keepUnread': ({ jobId, index }, { work, record }) => {
+    const started = keepUnread(work, jobId, index)
+    const caseId = work.jobs.list().find((job) => job.id === started)?.caseId
+    record({ ...(caseId ? { caseId } : {}), details: { jobId } })
+    return { jobId: started }
+  },
   'evidence.copied': ({ evidenceId, what, characters }, { store, record }) => {
     record({ caseId: store.evidence.get(evidenceId).caseId, details: { what, characters } })
     return {}

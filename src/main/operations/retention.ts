@@ -10,10 +10,12 @@ const tombstone = ({ exhibitNumber, sha256, sizeBytes, notes, readings, proposal
 export const retentionOperations: Pick<Handlers, 'evidence.remove' | 'case.remove'> = {
   'evidence.remove': ({ evidenceId, reason }, { store, work, record, announce }) => {
     requireQuiet(work)
-    const removed = store.removal.evidence(evidenceId)
-    record({ caseId: removed.caseId, details: { reason, ...tombstone(removed) } })
+    const { parts, ...removed } = store.removal.evidence(evidenceId)
+    const withParent = { id: evidenceId, exhibitNumber: removed.exhibitNumber }
+    for (const part of parts) store.journal.append({ action: 'evidence.remove', subject: part.id, caseId: part.caseId, details: { reason, withParent, ...tombstone(part) } })
+    record({ caseId: removed.caseId, details: { reason, ...(parts.length > 0 ? { parts: parts.length } : {}), ...tombstone(removed) } })
     for (const name of ['evidence.changed', 'timeline.changed', 'case.changed'] as const) announce({ name, caseId: removed.caseId })
-    return { jobId: startClearing(work, removed.caseId, removed.objects) }
+    return { jobId: startClearing(work, removed.caseId, [removed, ...parts].flatMap((one) => one.objects)) }
   },
   'case.remove': ({ caseId, reason }, { store, work, record, announce }) => {
     requireQuiet(work)

@@ -7,6 +7,7 @@ import type { Session } from '../session.ts'
 import { estimatePassphrase } from '../vault/index.ts'
 import { restoreOperations, type RestoreDoor } from './restore.ts'
 import { keyOperations } from './vault-keys.ts'
+import { chooseWatched } from './watch.ts'
 
 /** The demo vault holds invented data only; its passphrase is printed in the README. */
 export const DEMO_VAULT = { name: 'Demo', passphrase: 'a lamp for every doorway', operator: { name: 'A. Whitlock', role: 'Personnel Security' } }
@@ -14,8 +15,8 @@ export const DEMO_VAULT = { name: 'Demo', passphrase: 'a lamp for every doorway'
 export interface VaultDoor extends RestoreDoor {
   /** What runs on the open vault, or null. */
   work(): Work | null
-  /** Takes up what a crash or a lock left unread. */
-  resumeReadings(): void
+  /** Takes up what a crash or a lock left undone. */
+  resumeWork(): void
   /** A person used the window just now. */
   stir(): void
   announce(announcement: Announcement): void
@@ -25,7 +26,7 @@ export interface VaultDoor extends RestoreDoor {
 
 /** Operations answered while no vault is open. */
 export function openHandlers(door: VaultDoor): OpenHandlers {
-  const { session, work, resumeReadings, stir, announce, sealingKey } = door
+  const { session, work, resumeWork, stir, announce, sealingKey } = door
   return {
     'vault.list': async () => ({ vaults: await session.list(), defaultFolder: session.folderNamed('…').replace(/[^/\\]+$/, '') }),
     'vault.status': () => session.status(),
@@ -34,14 +35,14 @@ export function openHandlers(door: VaultDoor): OpenHandlers {
     'vault.create': ({ name, passphrase, operator }) => session.create(session.folderNamed(name), name, passphrase, operator),
     'vault.unlock': async ({ ref, secret }) => {
       const status = await session.unlock(await session.folderOf(ref), secret)
-      resumeReadings()
+      resumeWork()
       return status
     },
     'vault.openDemo': async () => {
       await openDemo(session)
       const opened = work()
       if (opened) await loadDemoCase(opened)
-      resumeReadings()
+      resumeWork()
       return session.status()
     },
     'vault.lock': async () => {
@@ -70,6 +71,7 @@ export function openHandlers(door: VaultDoor): OpenHandlers {
       return {}
     },
     ...restoreOperations(door),
+    'watch.choose': ({ caseId }) => chooseWatched(caseId, work),
     'job.list': () => [...(work()?.jobs.list() ?? []), ...door.openJobs.list()],
   }
 }

@@ -3,18 +3,20 @@
  * assumption in words wherever something was not written there. Must not touch files, pictures or the clock.
  */
 import type { Word } from '../../shared/contract/evidence.ts'
-import { chooseReaders, isMonthFirst, readersForScript } from './date-language.ts'
-import { cleanLine } from './clean-line.ts'
 import { findDeviceClocks } from './device-clock.ts'
 import type { FoundTime, Reference } from './found-time.ts'
-import { placeLines } from './lines.ts'
 import { withMessage } from './message-excerpt.ts'
-import { readLineDates } from './line-dates.ts'
 import type { ReadLine } from './read-line.ts'
+import { readLines } from './read-lines.ts'
 import { headerFor, isHeader } from './day-header.ts'
 import { settle } from './settle-time.ts'
 
 export type { FoundTime, Reference } from './found-time.ts'
+export { judgeCapture } from './capture-quality.ts'
+export { listCaptures, recognisePlatform } from './captures.ts'
+export { correctLines } from './correct-lines.ts'
+export { mergeRegion } from './merge-region.ts'
+export { meanConfidence, textOf } from './text-of.ts'
 
 /**
  * Finds the dates and times in a picture's text, in reading order, each once.
@@ -23,11 +25,7 @@ export type { FoundTime, Reference } from './found-time.ts'
  * @param reference what "today" and "Monday" are counted from; what cannot be settled without it is left out
  */
 export function findTimes(text: string, words: Word[], reference: Reference): FoundTime[] {
-  const readers = chooseReaders(text, isMonthFirst(text))
-  const lines: ReadLine[] = placeLines(text, words).map((line) => {
-    const clean = cleanLine(line.text)
-    return { ...line, clean, dates: readLineDates(clean, [...readersForScript(clean), ...readers], reference) }
-  })
+  const lines = readLines(text, words, reference)
   const device = findDeviceClocks(lines, reference)
   const headers = lines.filter((line) => !device.lines.has(line) && isHeader(line))
   const used = new Set<ReadLine>()

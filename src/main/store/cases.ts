@@ -7,7 +7,7 @@ import { required } from './not-found.ts'
 import type { createSearch } from './search.ts'
 
 /** What may be changed; a field that is left out stays. */
-export type CaseChange = { [F in 'title' | 'status' | 'tlp' | 'handling' | 'author' | 'summary' | 'subject' | 'legalHold' | 'reviewMs']?: CaseRecord[F] | undefined }
+export type CaseChange = { [F in 'title' | 'status' | 'tlp' | 'handling' | 'author' | 'summary' | 'subject' | 'legalHold' | 'reviewMs' | 'language']?: CaseRecord[F] | undefined }
 
 type Row = Omit<CaseRecord, 'subject' | 'legalHold'> & { subject: string; legalHold: number }
 
@@ -20,7 +20,7 @@ const NEW = { status: 'open', tlp: 'TLP:AMBER', handling: '', author: '', summar
 export function createCases(connection: Connection, clock: Clock, search: ReturnType<typeof createSearch>) {
   /** Throws NOT_FOUND. */
   function get(id: string): CaseRecord {
-    const row = required(connection.get<Row>(`SELECT ${SUMMARY}, c.subject, c.handling, c.author, c.summary, c.legal_hold AS legalHold, c.review_ms AS reviewMs FROM cases c WHERE c.id = ?`, id), 'case')
+    const row = required(connection.get<Row>(`SELECT ${SUMMARY}, c.subject, c.handling, c.author, c.summary, c.legal_hold AS legalHold, c.review_ms AS reviewMs, c.language FROM cases c WHERE c.id = ?`, id), 'case')
     return { ...row, legalHold: row.legalHold === 1, subject: JSON.parse(row.subject) as Subject }
   }
 
@@ -53,8 +53,8 @@ export function createCases(connection: Connection, clock: Clock, search: Return
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<CaseRecord>
       const next = { ...old, ...given }
       connection.run(
-        'UPDATE cases SET title = ?, status = ?, tlp = ?, handling = ?, author = ?, summary = ?, subject = ?, legal_hold = ?, review_ms = ?, updated_ms = ? WHERE id = ?',
-        next.title, next.status, next.tlp, next.handling, next.author, next.summary, JSON.stringify(next.subject), next.legalHold ? 1 : 0, next.reviewMs, clock.nowMs(), id,
+        'UPDATE cases SET title = ?, status = ?, tlp = ?, handling = ?, author = ?, summary = ?, subject = ?, legal_hold = ?, review_ms = ?, language = ?, updated_ms = ? WHERE id = ?',
+        next.title, next.status, next.tlp, next.handling, next.author, next.summary, JSON.stringify(next.subject), next.legalHold ? 1 : 0, next.reviewMs, next.language, clock.nowMs(), id,
       )
       const changed = get(id)
       index(changed)

@@ -1,5 +1,5 @@
 import type { Acquisition } from '../../shared/contract/acquisition.ts'
-import { READING_STATES, type EvidenceRecord, type EvidenceSummary, type OcrText } from '../../shared/contract/evidence.ts'
+import { isPicture, READING_STATES, type EvidenceFormat, type EvidenceRecord, type EvidenceSummary } from '../../shared/contract/evidence.ts'
 import type { CaseId, EvidenceId } from '../../shared/ids.ts'
 import type { Clock } from '../ports.ts'
 import type { SealedBlob } from '../vault/index.ts'
@@ -9,6 +9,7 @@ import type { createCases } from './cases.ts'
 import type { Connection } from './connection.ts'
 import { FROM, FROM_WITH_IMPORT, RECORD, SUMMARY, toRecord, toSummary, type RecordRow, type SummaryRow } from './evidence-rows.ts'
 import { required } from './not-found.ts'
+import type { createReadings } from './readings.ts'
 import type { createSearch } from './search.ts'
 
 /** A perceptual hash: 64 lower-case hex digits, quality 0–100. */
@@ -16,7 +17,7 @@ export interface StoredHash { hex: string; quality: number }
 
 type Told = 'id' | 'caseId' | 'name' | 'format' | 'width' | 'height' | 'fileModifiedMs' | 'intake' | 'originalPath' | 'remarks'
 
-/** A picture that was sealed and decoded, ready to be recorded. Its SHA-256 and size are those of `original`. */
+/** A file that was sealed and looked into, ready to be recorded. Its SHA-256 and size are those of `original`. */
 export interface NewEvidence extends Pick<EvidenceRecord, Told> {
   original: SealedBlob
   thumbnail: SealedBlob
@@ -29,9 +30,10 @@ export interface NewEvidence extends Pick<EvidenceRecord, Told> {
   sha512?: string | null
   /** What was told of where it comes from. */
   acquisition?: Acquisition
+  /** The document it came out of, and where in it. */
+  parent?: { id: EvidenceId; part: string } | null
 }
 
-export type NewOcrRun = Omit<OcrText, 'version' | 'createdMs'>
 export type ReadingState = (typeof READING_STATES)[number]
 
 /** What matching compares. */
@@ -48,9 +50,10 @@ interface Around {
   cases: ReturnType<typeof createCases>
   blobs: ReturnType<typeof createBlobs>
   search: ReturnType<typeof createSearch>
+  readings: ReturnType<typeof createReadings>
 }
 
-export function createEvidence(connection: Connection, clock: Clock, { cases, blobs, search }: Around) {
+export function createEvidence(connection: Connection, clock: Clock, { cases, blobs, search, readings }: Around) {
   const acquisitions = createAcquisitions(connection, { cases, search })
 
   /** Throws NOT_FOUND. */
@@ -78,11 +81,11 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
       connection.run(
         `INSERT INTO evidence (id, case_id, exhibit_number, name, format, size_bytes, width, height, sha256, pdq_reference, pdq_reference_quality,
           pdq_smooth, pdq_smooth_quality, original, thumbnail, intake, original_path, remarks, file_modified_ms, imported_ms, reading,
-          sha512, acquisition) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          sha512, acquisition, parent_id, part) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         one.id, one.caseId, exhibitNumber, one.name, one.format, one.original.sizeBytes, one.width, one.height, one.original.sha256,
         one.pdqReference?.hex ?? null, one.pdqReference?.quality ?? null, one.pdqSmooth?.hex ?? null, one.pdqSmooth?.quality ?? null,
         blobs.insert(one.original), blobs.insert(one.thumbnail), one.intake, one.originalPath, JSON.stringify(one.remarks), one.fileModifiedMs, clock.nowMs(), one.reading,
-        one.sha512 ?? null, Object.keys(told).length > 0 ? JSON.stringify(told) : null,
+        one.sha512 ?? null, Object.keys(told).length > 0 ? JSON.stringify(told) : null, one.parent?.id ?? null, one.parent?.part ?? null,
       )
       cases.touch(one.caseId)
       search.put({ found: 'name', sourceId: one.id, caseId: one.caseId, evidenceId: one.id }, one.name)
@@ -102,19 +105,8 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
       required(changed || undefined, 'picture')
     },
 
-    /** Keeps the run as the next version, makes it the current text and the picture read; returns the version. Throws NOT_FOUND. */
-    addOcrRun(id: string, run: NewOcrRun): number {
-      const { caseId } = get(id)
-      const { version } = connection.get<{ version: number }>('SELECT coalesce(max(version), 0) + 1 AS version FROM ocr_runs WHERE evidence_id = ?', id)!
-      connection.run(
-        'INSERT INTO ocr_runs (evidence_id, version, engine, language, recipe, text, mean_confidence, words, word_count, created_ms, models) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        id, version, run.engine, run.language, run.recipe, run.text, run.meanConfidence, JSON.stringify(run.words), run.words.length, clock.nowMs(),
-        run.models ? JSON.stringify(run.models) : null,
-      )
-      connection.run(`UPDATE evidence SET reading = 'done', reading_error = NULL WHERE id = ?`, id)
-      search.put({ found: 'picture', sourceId: id, caseId, evidenceId: id }, run.text)
-      return version
-    },
+    /** See `createReadings`. */
+    addOcrRun: readings.add,
 
     /** Pictures whose reading was asked for and not finished, also because the program ended; in order of import. */
     pendingReadings: (): { evidenceId: EvidenceId; caseId: CaseId }[] =>
@@ -127,6 +119,12 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
 
     /** Throws NOT_FOUND. */
     originalBlob: (id: string): SealedBlob => blobIn('original', id),
+    /** The same of what may be decoded. Throws NOT_FOUND also for what is no picture. */
+    pictureBlob(id: string): SealedBlob {
+      const row = connection.get<{ format: EvidenceFormat }>('SELECT format FROM evidence WHERE id = ?', id)
+      required(row && isPicture(row.format) ? row : undefined, 'picture')
+      return blobIn('original', id)
+    },
     /** Throws NOT_FOUND. */
     thumbnailBlob: (id: string): SealedBlob => blobIn('thumbnail', id),
 

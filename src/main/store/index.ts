@@ -3,12 +3,15 @@ import { AppError, isAppError } from '../../shared/errors.ts'
 import type { Clock } from '../ports.ts'
 import { flushFolder, type OpenVault, type Rekeying } from '../vault/index.ts'
 import { createBlobs } from './blobs.ts'
+import { createCaptures } from './captures.ts'
 import { createCases } from './cases.ts'
 import { openConnection, type Connection } from './connection.ts'
+import { createDocuments } from './documents.ts'
 import { createEvents } from './events.ts'
 import { createEvidence } from './evidence.ts'
 import { watchHeader } from './header-watch.ts'
 import { createJournal, type JournalLine } from './journal.ts'
+import { createMetadata } from './metadata.ts'
 import { integrityProblems, migrate, requireKnownSchema, schemaVersion } from './migrate.ts'
 import { MIGRATIONS, type Migration } from './migrations/index.ts'
 import { createNames } from './names.ts'
@@ -17,6 +20,8 @@ import { hashFile, hasLog, lookBefore, openingProblems, replacedPages } from './
 import { spellOperator, type Via } from './operator.ts'
 import { createProposals } from './proposals.ts'
 import { createQuarantine } from './quarantine.ts'
+import { createQueue } from './queue.ts'
+import { createReadings } from './readings.ts'
 import { createReceipts } from './receipts.ts'
 import { createRemoval } from './removal.ts'
 import { rekeyStore, type RekeyOptions } from './rekey.ts'
@@ -24,6 +29,7 @@ import { sealCommits, type SealedConnection } from './sealed-connection.ts'
 import { createSearch } from './search.ts'
 import { createSettings } from './settings.ts'
 import { createToldRows } from './told-rows.ts'
+import { createWatches } from './watches.ts'
 
 /**
  * The store: the encrypted database and one repository per noun, synchronous, giving the contract's shapes. It promises that
@@ -31,8 +37,10 @@ import { createToldRows } from './told-rows.ts'
  * judge anything, or give its connection away.
  */
 export type { JournalLine, JournalQuery } from './journal.ts'
-export type { NewEvidence, NewOcrRun, ReadingState, StoredHash, StoredHashes } from './evidence.ts'
+export type { NewEvidence, ReadingState, StoredHash, StoredHashes } from './evidence.ts'
+export type { NewOcrRun } from './readings.ts'
 export { changeTold } from './acquisitions.ts'
+export type { NewDocument, Settled, UnfinishedDocument, WaitingPart } from './documents.ts'
 export type { NewProposal } from './proposals.ts'
 export type { CaseChange } from './cases.ts'
 export type { EventChange, EventFields } from './events.ts'
@@ -40,6 +48,8 @@ export type { RemovedCase, RemovedEvidence } from './removal.ts'
 export type { Via } from './operator.ts'
 export type { UnfinishedVerify } from './settings.ts'
 export type { CaseworkRow, EvidenceRow, ReadingRow } from './told-rows.ts'
+export type { FilePlace, QueuedItem, QueuedJob, QueuedState, SettledItem } from './queue.ts'
+export type { WatchedFolder } from './watches.ts'
 export { openCopy, type StoreCopy } from './open-copy.ts'
 export { canonicalJson, hashEntry } from './chain.ts'
 export { hashFile } from './opening.ts'
@@ -162,8 +172,11 @@ function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, 
   const blobs = createBlobs(connection, vault, journal)
   const search = createSearch(connection)
   const cases = createCases(connection, clock, search)
-  const evidence = createEvidence(connection, clock, { cases, blobs, search })
+  const readings = createReadings(connection, clock, search, operator)
+  const evidence = createEvidence(connection, clock, { readings, cases, blobs, search })
   const events = createEvents(connection, { cases, search })
+  const documents = createDocuments(connection)
+  const metadata = createMetadata(connection)
   let open = true
 
   /**
@@ -187,10 +200,13 @@ function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, 
   }
 
   return {
-    cases, evidence, events, blobs, journal, search,
+    cases, evidence, metadata, readings, documents, events, blobs, journal, search,
     quarantine: createQuarantine(connection, vault, journal),
+    queue: createQueue(connection),
+    watches: createWatches(connection, clock),
     toldRows: createToldRows(connection),
-    removal: createRemoval(connection, vault, { cases, evidence, events, blobs, search }),
+    captures: createCaptures(connection),
+    removal: createRemoval(connection, vault, { cases, evidence, metadata, documents, events, blobs, search }),
     notes: createNotes(connection, clock, { cases, search }),
     proposals: createProposals(connection),
     receipts: createReceipts(connection),

@@ -7,6 +7,7 @@ import { createEvidence } from './evidence.ts'
 import { createJournal } from './journal.ts'
 import { integrityProblems } from './migrate.ts'
 import { createQuarantine } from './quarantine.ts'
+import { createReadings } from './readings.ts'
 import { createSearch } from './search.ts'
 import { commitsOf } from './sealed-connection.ts'
 import { createToldRows } from './told-rows.ts'
@@ -21,8 +22,9 @@ export function openCopy(copy: VaultCopy) {
   const blobs = createBlobs(connection, copy, journal)
   const search = createSearch(connection)
   const cases = createCases(connection, systemClock, search)
+  const readings = createReadings(connection, systemClock, search, () => '')
   return {
-    journal, evidence: createEvidence(connection, systemClock, { cases, blobs, search }),
+    journal, evidence: createEvidence(connection, systemClock, { cases, blobs, search, readings }),
     blobs,
     quarantine: { get: createQuarantine(connection, copy, journal).get },
     toldRows: createToldRows(connection),

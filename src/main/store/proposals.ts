@@ -25,6 +25,14 @@ export function createProposals(connection: Connection) {
     return proposal
   }
 
+  /** Unless a person decided on it before, or it waits already. */
+  function add(evidenceId: string, one: NewProposal): void {
+    const known = connection.get('SELECT 1 FROM proposals WHERE evidence_id = ? AND at_ms = ? AND matched = ? AND excerpt = ?', evidenceId, one.time.atMs, one.matched, one.excerpt)
+    if (known) return
+    connection.run(`INSERT INTO proposals (id, evidence_id, ${TIME_COLUMNS}, matched, excerpt, box, confidence, assumption, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')`,
+      one.id, evidenceId, ...timeValues(one.time), one.matched, one.excerpt, one.box === null ? null : JSON.stringify(one.box), one.confidence, one.assumption)
+  }
+
   return {
     get,
     accept: (id: string): Proposal => decide(id, 'accepted'),
@@ -37,15 +45,12 @@ export function createProposals(connection: Connection) {
         : connection.all<Row>(`${SELECT} AND e.case_id = ? AND e.id = ?`, caseId, evidenceId)
       ).map(toProposal).toSorted(byTime),
 
-    /** What a new reading of the picture proposes, in place of what is pending; what a person decided on before is left out. */
+    add,
+
+    /** What a new reading of the picture proposes, in place of what is pending but the time of its file; what a person decided on before is left out. */
     replacePending(evidenceId: string, proposals: readonly NewProposal[]): void {
-      connection.run(`DELETE FROM proposals WHERE evidence_id = ? AND state = 'pending'`, evidenceId)
-      for (const one of proposals) {
-        const decided = connection.get('SELECT 1 FROM proposals WHERE evidence_id = ? AND at_ms = ? AND matched = ? AND excerpt = ?', evidenceId, one.time.atMs, one.matched, one.excerpt)
-        if (decided) continue
-        connection.run(`INSERT INTO proposals (id, evidence_id, ${TIME_COLUMNS}, matched, excerpt, box, confidence, assumption, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')`,
-          one.id, evidenceId, ...timeValues(one.time), one.matched, one.excerpt, one.box === null ? null : JSON.stringify(one.box), one.confidence, one.assumption)
-      }
+      connection.run(`DELETE FROM proposals WHERE evidence_id = ? AND state = 'pending' AND NOT (meaning = 'captured' AND box IS NULL)`, evidenceId)
+      for (const one of proposals) add(evidenceId, one)
     },
   }
 }

@@ -5,12 +5,14 @@ import type { OpenVault, SealedBlob } from '../vault/index.ts'
 import type { createBlobs } from './blobs.ts'
 import type { createCases } from './cases.ts'
 import type { Connection } from './connection.ts'
+import type { createDocuments } from './documents.ts'
 import type { createEvents } from './events.ts'
 import type { createEvidence } from './evidence.ts'
 import { copyBefore } from './migrate.ts'
+import type { createMetadata } from './metadata.ts'
 import type { createSearch } from './search.ts'
 
-/** What a tombstone says of a picture that went. */
+/** What a tombstone says of an exhibit that went. */
 export interface RemovedEvidence {
   id: EvidenceId
   caseId: CaseId
@@ -36,6 +38,8 @@ export interface RemovedCase {
 interface Around {
   cases: ReturnType<typeof createCases>
   evidence: ReturnType<typeof createEvidence>
+  metadata: ReturnType<typeof createMetadata>
+  documents: ReturnType<typeof createDocuments>
   events: ReturnType<typeof createEvents>
   blobs: ReturnType<typeof createBlobs>
   search: ReturnType<typeof createSearch>
@@ -45,7 +49,7 @@ interface Around {
  * Removal for good. With the rows go the wrapped keys: the sealed files cannot be read again, also where a copy of them stays behind.
  * The rows’ bytes are overwritten in the database (`secure_delete`, in the text index too); `finish` does the same for the log.
  */
-export function createRemoval(connection: Connection, vault: Pick<OpenVault, 'blobs' | 'databaseFile'>, { cases, evidence, events, blobs, search }: Around) {
+export function createRemoval(connection: Connection, vault: Pick<OpenVault, 'blobs' | 'databaseFile'>, { cases, evidence, metadata, documents, events, blobs, search }: Around) {
   const idsOf = (sql: string, id: string) => connection.all<{ id: string }>(sql, id).map((row) => row.id)
 
   function requireNotHeld(caseId: string): void {
@@ -77,18 +81,22 @@ export function createRemoval(connection: Connection, vault: Pick<OpenVault, 'bl
     for (const found of ['picture', 'name', 'origin'] as const) search.remove(found, id)
     const proposals = connection.run('DELETE FROM proposals WHERE evidence_id = ?', id)
     const readings = connection.run('DELETE FROM ocr_runs WHERE evidence_id = ?', id)
+    connection.run('DELETE FROM captures WHERE evidence_id = ?', id)
+    documents.remove(id)
+    metadata.remove(id)
     connection.run('DELETE FROM evidence WHERE id = ?', id)
     return { id: id as EvidenceId, caseId, exhibitNumber, sha256, sizeBytes, notes, readings, proposals, events: linked.length, objects: dropUnused(objectIds) }
   }
 
   return {
-    /** Throws NOT_FOUND, HELD. */
-    evidence(id: string): RemovedEvidence {
+    /** The exhibit, and what came out of it. Throws NOT_FOUND, HELD. */
+    evidence(id: string): RemovedEvidence & { parts: RemovedEvidence[] } {
       const { caseId } = evidence.get(id)
       requireNotHeld(caseId)
+      const parts = documents.descendants(id).toReversed().map(takeOut).toReversed()
       const removed = takeOut(id)
       cases.touch(caseId)
-      return removed
+      return { ...removed, parts }
     },
 
     /** The case and all that is in it. Throws NOT_FOUND, HELD. */
@@ -96,7 +104,8 @@ export function createRemoval(connection: Connection, vault: Pick<OpenVault, 'bl
       requireNotHeld(id)
       const gone = idsOf('SELECT id FROM events WHERE case_id = ?', id)
       for (const event of gone) events.remove(event)
-      const removed = idsOf('SELECT id FROM evidence WHERE case_id = ? ORDER BY exhibit_number', id).map(takeOut)
+      // Parts have higher numbers than what they came out of, which they name.
+      const removed = idsOf('SELECT id FROM evidence WHERE case_id = ? ORDER BY exhibit_number DESC', id).map(takeOut).toReversed()
       const notes = removeNotes(idsOf('SELECT id FROM notes WHERE case_id = ?', id))
       const receipts = connection.run('DELETE FROM receipts WHERE case_id = ?', id)
       search.remove('case', id)

@@ -1,14 +1,24 @@
 -- Generated from the migrations by test/main/store/schema.test.ts; do not edit.
 
+CREATE INDEX document_parts_of_evidence ON document_parts (evidence_id) WHERE evidence_id IS NOT NULL;
+
+CREATE INDEX document_parts_waiting ON document_parts (document_id) WHERE evidence_id IS NULL AND code IS NULL;
+
 CREATE INDEX events_of_case ON events (case_id, at_ms);
 
 CREATE INDEX events_of_evidence ON event_evidence (evidence_id);
 
 CREATE INDEX evidence_of_original ON evidence (original);
 
+CREATE INDEX evidence_of_parent ON evidence (parent_id) WHERE parent_id IS NOT NULL;
+
 CREATE INDEX evidence_of_thumbnail ON evidence (thumbnail);
 
 CREATE INDEX evidence_unread ON evidence (id) WHERE reading IN ('queued', 'reading');
+
+CREATE INDEX job_items_of_evidence ON job_items (evidence_id) WHERE evidence_id IS NOT NULL;
+
+CREATE INDEX jobs_of_case ON jobs (case_id);
 
 CREATE INDEX journal_acts ON journal (case_id, action);
 
@@ -35,6 +45,12 @@ CREATE TABLE blobs (
   wrapped_key BLOB NOT NULL CHECK (length(wrapped_key) = 48)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE captures (
+  evidence_id TEXT PRIMARY KEY REFERENCES evidence,
+  facts TEXT CHECK (facts IS NULL OR json_valid(facts)),
+  findings TEXT NOT NULL CHECK (json_valid(findings))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE cases (
   id TEXT PRIMARY KEY,
   title TEXT NOT NULL,
@@ -47,12 +63,30 @@ CREATE TABLE cases (
   last_exhibit INTEGER NOT NULL DEFAULT 0,
   created_ms INTEGER NOT NULL,
   updated_ms INTEGER NOT NULL
-, legal_hold INTEGER NOT NULL DEFAULT 0 CHECK (legal_hold IN (0, 1)), review_ms INTEGER) STRICT, WITHOUT ROWID;
+, legal_hold INTEGER NOT NULL DEFAULT 0 CHECK (legal_hold IN (0, 1)), review_ms INTEGER, language TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE counters (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   commits INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE document_parts (
+  document_id TEXT NOT NULL REFERENCES documents,
+  part INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  modified_ms INTEGER,
+  evidence_id TEXT REFERENCES evidence,
+  code TEXT,
+  message TEXT,
+  PRIMARY KEY (document_id, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE documents (
+  evidence_id TEXT PRIMARY KEY REFERENCES evidence,
+  content TEXT CHECK (content IS NULL OR json_valid(content)),
+  read_parts INTEGER NOT NULL CHECK (read_parts IN (0, 1)),
+  keep_unread INTEGER NOT NULL CHECK (keep_unread IN (0, 1))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event_evidence (
   event_id TEXT NOT NULL REFERENCES events ON DELETE CASCADE,
@@ -94,9 +128,34 @@ CREATE TABLE evidence (
   file_modified_ms INTEGER,
   imported_ms INTEGER NOT NULL,
   reading TEXT NOT NULL,
-  reading_error TEXT, sha512 TEXT, acquisition TEXT CHECK (acquisition IS NULL OR json_valid(acquisition)),
+  reading_error TEXT, sha512 TEXT, acquisition TEXT CHECK (acquisition IS NULL OR json_valid(acquisition)), parent_id TEXT REFERENCES evidence, part TEXT, reading_version INTEGER,
   UNIQUE (case_id, exhibit_number),
   UNIQUE (case_id, sha256)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_items (
+  job_id TEXT NOT NULL REFERENCES jobs ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  path ANY,
+  size_bytes INTEGER,
+  modified_ms INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'reading', 'done', 'duplicate', 'failed', 'cancelled')),
+  code TEXT,
+  message TEXT,
+  evidence_id TEXT REFERENCES evidence ON DELETE CASCADE,
+  PRIMARY KEY (job_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE jobs (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('ingest', 'read')),
+  case_id TEXT REFERENCES cases ON DELETE CASCADE,
+  request TEXT NOT NULL CHECK (json_valid(request)),
+  state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'done', 'failed', 'cancelled')),
+  message TEXT NOT NULL,
+  started_ms INTEGER NOT NULL,
+  ended_ms INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE journal (
@@ -110,6 +169,11 @@ CREATE TABLE journal (
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL
 , zone_minutes INTEGER, elapsed_ms INTEGER) STRICT;
+
+CREATE TABLE metadata (
+  evidence_id TEXT PRIMARY KEY REFERENCES evidence,
+  facts TEXT NOT NULL CHECK (json_valid(facts))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE notes (
   id TEXT PRIMARY KEY,
@@ -130,7 +194,7 @@ CREATE TABLE ocr_runs (
   mean_confidence REAL NOT NULL,
   words TEXT NOT NULL CHECK (json_valid(words)),
   word_count INTEGER NOT NULL,
-  created_ms INTEGER NOT NULL, models TEXT CHECK (models IS NULL OR json_valid(models)),
+  created_ms INTEGER NOT NULL, models TEXT CHECK (models IS NULL OR json_valid(models)), mode TEXT, made_by TEXT, made_over INTEGER, region TEXT CHECK (region IS NULL OR json_valid(region)), corrected TEXT CHECK (corrected IS NULL OR json_valid(corrected)),
   PRIMARY KEY (evidence_id, version)
 ) STRICT;
 
@@ -183,6 +247,18 @@ CREATE VIRTUAL TABLE search_text USING fts5 (folded, content = 'search_entries',
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE watched_files (
+  case_id TEXT NOT NULL REFERENCES watched_folders ON DELETE CASCADE,
+  mark TEXT NOT NULL,
+  PRIMARY KEY (case_id, mark)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE watched_folders (
+  case_id TEXT PRIMARY KEY REFERENCES cases ON DELETE CASCADE,
+  folder TEXT NOT NULL,
+  since_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER journal_is_not_rewritten BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

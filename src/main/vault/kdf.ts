@@ -1,5 +1,6 @@
 import { argon2id } from 'hash-wasm'
 import type { Clock } from '../ports.ts'
+import { clearUpSoon } from './clear-up.ts'
 import { KEY_BYTES } from './seal.ts'
 
 /** What one guess at the passphrase costs. */
@@ -28,6 +29,7 @@ export async function derivePassphraseKey(passphrase: string, salt: Uint8Array, 
     password: new TextEncoder().encode(passphrase.normalize('NFC')), salt,
     memorySize: cost.memoryKiB, iterations: cost.passes, parallelism: cost.lanes, hashLength: KEY_BYTES, outputType: 'binary',
   })
+  clearUpSoon()
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 

@@ -13,6 +13,13 @@ export interface JobState {
 /** Replaces the items that changed, keeping the order of `index`. */
 export function mergeItems(items: readonly JobItem[], changed: readonly JobItem[]): readonly JobItem[] {
   if (changed.length === 0) return items
+  const last = items.at(-1)
+  // As a rule all are known: five thousand need not be put in order again for one.
+  if (last?.index === items.length - 1 && changed.every(({ index }) => index < items.length)) {
+    const merged = [...items]
+    for (const item of changed) merged[item.index] = item
+    return merged
+  }
   const byIndex = new Map(items.map((item) => [item.index, item]))
   for (const item of changed) byIndex.set(item.index, item)
   return [...byIndex.values()].sort((a, b) => a.index - b.index)

@@ -15,4 +15,5 @@ export type Announcement =
   | { name: 'case.changed'; caseId: CaseId }
   | { name: 'evidence.changed'; caseId: CaseId }
   | { name: 'timeline.changed'; caseId: CaseId }
+  | { name: 'watch.changed'; caseId: CaseId }
   | { name: 'job.progressed'; job: JobSummary; items: JobItem[] }

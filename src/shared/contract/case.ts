@@ -39,8 +39,13 @@ export const CaseRecord = CaseSummary.extend({
   legalHold: z.boolean(),
   /** When somebody is to decide whether the case is still needed. */
   reviewMs: InstantMs.nullable(),
+  /** What its pictures are read in, a code of the language data; null: chosen for each. */
+  language: z.string().nullable(),
 })
 export type CaseRecord = z.infer<typeof CaseRecord>
+
+/** As Tesseract names its data. */
+const LanguageCode = z.string().regex(/^[a-z]{3}(_[a-z]{3,4})?$/)
 
 const of = z.strictObject({ caseId: CaseId })
 
@@ -52,7 +57,7 @@ export const casework = {
     of.extend({
       title: Title.optional(), status: z.enum(CASE_STATUSES).optional(), tlp: Tlp.optional(), handling: Line.optional(),
       author: Line.optional(), summary: Body.optional(), subject: Subject.optional(),
-      legalHold: z.boolean().optional(), reviewMs: InstantMs.nullable().optional(),
+      legalHold: z.boolean().optional(), reviewMs: InstantMs.nullable().optional(), language: LanguageCode.nullable().optional(),
     }),
     CaseRecord,
   ),

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { CaseId, EvidenceId, FileTicket, JobId } from '../ids.ts'
 import { Damage } from '../findings.ts'
 import { InstantMs } from '../time.ts'
+import { ERROR_CODES } from '../errors.ts'
 import { Acquisition, AcquisitionChange, ImportFacts } from './acquisition.ts'
+import { DOCUMENT_FORMATS, DocumentContent } from './document.ts'
 import { command, query } from './operation.ts'
 import { Line, Reason } from './text.ts'
 
@@ -10,10 +12,21 @@ export const IMAGE_FORMATS = ['png', 'jpeg', 'webp', 'avif', 'gif', 'tiff', 'bmp
 export const ImageFormat = z.enum(IMAGE_FORMATS)
 export type ImageFormat = z.infer<typeof ImageFormat>
 
+/** What an exhibit may be. `other`: kept sealed as it came in, and never looked into. */
+export const EvidenceFormat = z.enum([...IMAGE_FORMATS, ...DOCUMENT_FORMATS, 'other'])
+export type EvidenceFormat = z.infer<typeof EvidenceFormat>
+
+export const isPicture = (format: EvidenceFormat): format is ImageFormat => ImageFormat.safeParse(format).success
+
 /** How a file came in. */
 export const INTAKES = ['drop', 'dialog', 'folder', 'paste', 'command-line', 'demo'] as const
 export const Intake = z.enum(INTAKES)
 export type Intake = z.infer<typeof Intake>
+
+/** How a picture is read: `deep` has a second engine read each line too, where it knows the script; slower, and surer. */
+export const READING_MODES = ['standard', 'deep'] as const
+export const ReadingMode = z.enum(READING_MODES)
+export type ReadingMode = z.infer<typeof ReadingMode>
 
 export const READING_STATES = ['none', 'queued', 'reading', 'done', 'failed'] as const
 
@@ -21,15 +34,26 @@ export const READING_STATES = ['none', 'queued', 'reading', 'done', 'failed'] as
 export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()])
 export type Box = z.infer<typeof Box>
 
-/** One recognised word. `confidence` 0–100 as the engine gives it; `line` counts lines from 0 in reading order. */
-export const Word = z.object({ text: z.string(), confidence: z.number(), box: Box, line: z.int() })
+/**
+ * One recognised word. `confidence` 0–100 as the engine gives it; `line` counts lines from 0 in reading order. `machine`: a person wrote
+ * the word, and this is what the machine had read there, with that confidence; empty where it had read nothing.
+ */
+export const Word = z.object({ text: z.string(), confidence: z.number(), box: Box, line: z.int(), machine: z.string().optional() })
 export type Word = z.infer<typeof Word>
 
 export const EvidenceSummary = z.object({
   id: EvidenceId, caseId: CaseId,
   /** Counts from 1 within the case in order of import; printed as `E-1`. Never reused. */
   exhibitNumber: z.int(),
-  name: z.string(), format: ImageFormat, sizeBytes: z.number(), width: z.int(), height: z.int(),
+  name: z.string(), format: EvidenceFormat, sizeBytes: z.number(),
+  /** Upright, in pixels; 0 for what is no picture. */
+  width: z.int(), height: z.int(),
+  /** The document it came out of, and where in it: `page 3`, `attachments/photo.jpg`. */
+  parent: z.object({ id: EvidenceId, exhibitNumber: z.int() }).nullable(), part: z.string().nullable(),
+  /** Of a document: its parts, and how many of them are in the case. Null for what is none. */
+  parts: z.object({ total: z.int(), cameIn: z.int() }).nullable(),
+  /** How a document’s text begins, for where it is listed. */
+  opening: z.string().nullable(),
   importedMs: InstantMs, fileModifiedMs: InstantMs.nullable(),
   reading: z.enum(READING_STATES), meanConfidence: z.number().nullable(), wordCount: z.int(),
   noteCount: z.int(), eventCount: z.int(), pendingProposals: z.int(),
@@ -43,6 +67,14 @@ export const OcrText = z.object({
   text: z.string(), meanConfidence: z.number(), words: z.array(Word), createdMs: InstantMs,
   /** The language data it was read with: each file’s name and SHA-256. Absent: not recorded. */
   models: z.array(z.object({ name: z.string(), sha256: z.string() })).optional(),
+  /** Absent: not recorded, or written by a person. */
+  mode: ReadingMode.optional(),
+  /** Who was at work when it was made. Absent: not recorded. */
+  by: z.string().optional(),
+  /** The version it was made over: one that a person corrected, or in which a region was read again. */
+  over: z.int().optional(), region: Box.optional(),
+  /** Words that people wrote, and words of the machine they took out, also in the versions it was made over. Absent: none. */
+  corrected: z.object({ words: z.int(), removed: z.int() }).optional(),
 })
 export type OcrText = z.infer<typeof OcrText>
 
@@ -66,6 +98,18 @@ export const EvidenceRecord = EvidenceSummary.extend({
 })
 export type EvidenceRecord = z.infer<typeof EvidenceRecord>
 
+/** A part of a document: the exhibit it became, or why it is none; neither while it is waited for. */
+export const DocumentPart = z.object({
+  /** Counts from 0. */
+  index: z.int(), name: z.string(), evidenceId: EvidenceId.nullable(), exhibitNumber: z.int().nullable(),
+  code: z.enum(ERROR_CODES).nullable(), message: z.string().nullable(),
+})
+export type DocumentPart = z.infer<typeof DocumentPart>
+
+/** `content` is null where it says nothing itself: an archive. */
+export const DocumentView = z.object({ content: DocumentContent.nullable(), parts: z.array(DocumentPart) })
+export type DocumentView = z.infer<typeof DocumentView>
+
 /** `distanceBits`: PDQ Hamming distance, 0–256. ≤ 31 "same picture", 32–63 "probably". */
 export const SimilarPicture = z.object({
   evidenceId: EvidenceId, caseId: CaseId, caseTitle: z.string(), exhibitNumber: z.int(), name: z.string(), distanceBits: z.int(),
@@ -84,12 +128,16 @@ const FileName = z.string().max(4_096)
 export const evidence = {
   'evidence.list': query(z.strictObject({ caseId: CaseId }), z.array(EvidenceSummary)),
   'evidence.get': query(one, EvidenceRecord),
+  /** What a document says, and its parts. Throws NOT_FOUND for what is none. */
+  'evidence.document': query(one, DocumentView),
   'evidence.ingest': command(
     z.strictObject({
       caseId: CaseId,
       files: z.array(z.strictObject({ ticket: FileTicket, name: FileName })).min(1).max(5_000),
       intake: Intake,
       read: z.boolean(),
+      /** Whether a file that cannot be read is kept all the same: sealed and hashed, never looked into. */
+      keepUnread: z.boolean().optional(),
       /** Where all these files come from; also told later, see below. */
       acquisition: Acquisition.optional(),
     }),
@@ -101,10 +149,14 @@ export const evidence = {
   'evidence.describeImport': command(z.strictObject({ jobId: JobId, acquisition: AcquisitionChange }), Described),
   /** What was told of the newest exhibit of the case of which anything was told; empty when nothing ever was. */
   'evidence.lastAcquisition': query(z.strictObject({ caseId: CaseId }), Acquisition),
-  /** Reads (again): each run is kept as a version, the newest is current. */
-  'evidence.read': command(z.strictObject({ evidenceIds: z.array(EvidenceId).min(1).max(5_000), language: Line.optional() }), JobStarted),
-  /** Removes the picture with its readings, notes and proposals for good; the journal keeps a tombstone. Throws HELD, VAULT_BUSY. */
+  /** Reads (again): each run is kept as a version, the newest is current. Without a language: in that of the case. */
+  'evidence.read': command(z.strictObject({ evidenceIds: z.array(EvidenceId).min(1).max(5_000), language: Line.optional(), mode: ReadingMode.optional() }), JobStarted),
+  /** Keeps a file, or a part of a document, that an import refused for what it is: sealed and hashed, never opened. Throws NOT_FOUND, BAD_INPUT. */
+  'evidence.keepUnread': command(z.strictObject({ jobId: JobId, index: z.int().min(0) }), JobStarted),
+  /** Removes the exhibit with its readings, notes and proposals for good, a document with all its parts; the journal keeps a tombstone. Throws HELD, VAULT_BUSY. */
   'evidence.remove': command(one.extend({ reason: Reason }), JobStarted),
+  /** What is on the screen now: readings of these go first. Said anew whenever it is other. */
+  'evidence.onScreen': query(z.strictObject({ evidenceIds: z.array(EvidenceId).max(100) }), z.strictObject({})),
   /** Something of the exhibit was put on the clipboard: the journal keeps what kind and how long, never the text. */
   'evidence.copied': command(one.extend({ what: z.enum(['text', 'hash', 'other']), characters: z.int().min(1).max(10_000_000) }), z.strictObject({})),
   'evidence.similar': query(one.extend({ distanceBits }), z.array(SimilarPicture)),

@@ -5,14 +5,18 @@ import { dossier } from './dossier.ts'
 import { evidence } from './evidence.ts'
 import { job } from './job.ts'
 import { journal } from './journal.ts'
+import { metadata } from './metadata.ts'
 import { note } from './note.ts'
+import { quality } from './quality.ts'
+import { reading } from './reading.ts'
 import { search } from './search.ts'
 import type { SealedSecret } from './secret.ts'
 import { timeline } from './timeline.ts'
 import { vault } from './vault.ts'
+import { watch } from './watch.ts'
 
 /** Every operation, declared once. Both sides take their types from here. */
-export const contract = { ...vault, ...casework, ...evidence, ...note, ...timeline, ...search, ...dossier, ...journal, ...job }
+export const contract = { ...vault, ...casework, ...evidence, ...metadata, ...reading, ...quality, ...note, ...timeline, ...search, ...dossier, ...journal, ...job, ...watch }
 
 export type Contract = typeof contract
 export type OperationName = keyof Contract

@@ -67,7 +67,7 @@ describe('the way from a pile of screenshots to a dossier', () => {
     expect(ran.json.imported.map((row: { file: string }) => basename(row.file)).sort()).toHaveLength(3)
     expect(ran.json.duplicates).toHaveLength(1)
     expect(Object.fromEntries(ran.json.rejected.map((row: { file: string; code: string }) => [basename(row.file), row.code]))).toEqual({
-      'empty.png': 'FILE_EMPTY', 'letter.png': 'FILE_UNSUPPORTED', 'noise.png': 'FILE_NOT_AN_IMAGE', 'report.pdf': 'FILE_UNSUPPORTED', 'cut.png': 'IMAGE_DAMAGED', 'nowhere.png': 'FILE_NOT_FOUND',
+      'empty.png': 'FILE_EMPTY', 'letter.png': 'FILE_UNSUPPORTED', 'noise.png': 'FILE_NOT_AN_IMAGE', 'report.pdf': 'DOCUMENT_DAMAGED', 'cut.png': 'IMAGE_DAMAGED', 'nowhere.png': 'FILE_NOT_FOUND',
     })
     for (const row of ran.json.imported) expect(row.sha256).toBe(sha256(row.file))
     for (const row of ran.json.rejected) expect(row.message).toContain(basename(row.file))

@@ -40,7 +40,7 @@ test('the journal is exported, and what was written is checked by a program of i
   expect(JSON.parse(checked.stdout)).toMatchObject({ ok: true, isWhole: true, lines: made.json.lines, line: made.json.line })
   expect(await lamplighter(['checkpoint', ...place.open, '--check', file])).toMatchObject({ status: 0, json: { verdict: 'holds', sequence: made.json.line } })
   expect(await lamplighter(['journal', ...place.open, '--case', caseId, '--out', path('journal.csv'), '--format', 'csv'])).toMatchObject({ status: 0 })
-  expect(readFileSync(path('journal.csv'), 'utf8')).toContain('Picture imported,E-1 chat-green-q60.jpg,Harbour')
+  expect(readFileSync(path('journal.csv'), 'utf8')).toContain('Exhibit imported,E-1 chat-green-q60.jpg,Harbour')
   expect(await lamplighter(['journal', ...place.open, '--out', path('x'), '--format', 'pdf'])).toMatchObject({ status: 2 })
 }, 120_000)
 

@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { chooseByTrial, chooseLatin, chooseSample, groupByScript, isSettled, looksForeign } from '../../../src/main/decoder/choose-language.ts'
+import { chooseByTrial, chooseLatin, chooseSample, groupByScript, isSettled, looksForeign, tellTwins } from '../../../src/main/decoder/choose-language.ts'
 import { findLanguages, findLocal } from '../../../src/main/decoder/languages.ts'
-import { preferLatin } from '../../../src/main/decoder/merge-readings.ts'
+import { chooseSurer, preferLatin } from '../../../src/main/decoder/merge-readings.ts'
 import { SHIPPED_LANGUAGES } from '../../../src/main/ocr/index.ts'
-import type { EngineWord } from '../../../src/main/decoder/ocr-engine.ts'
+import { joinSyllables, type EngineWord } from '../../../src/main/decoder/ocr-engine.ts'
 import { setLine } from '../../../src/main/decoder/set-line.ts'
 
 const word = (text: string, left: number, confidence = 90, top = 0, width = 40): EngineWord => ({ text, confidence, left, top, right: left + width, bottom: top + 18 })
@@ -25,11 +25,23 @@ describe('choosing a language', () => {
 
   test('only what is installed is chosen', () => expect(chooseLatin(line('Der Kunde ist nicht mit der Sache und die Frau'), ['eng', 'fra'])).toBe('eng'))
 
-  test('the surest wins, English where none is clearly surer, traditional Chinese in a near tie', () => {
+  test('the surest wins, English where none is clearly surer', () => {
     expect(chooseByTrial(new Map([['eng', 51], ['ukr', 82], ['chi_sim', 59]]))).toBe('ukr')
     expect(chooseByTrial(new Map([['eng', 55], ['ukr', 60]]))).toBe('eng')
-    expect(chooseByTrial(new Map([['eng', 31], ['chi_sim', 87], ['chi_tra', 83]]))).toBe('chi_tra')
-    expect(chooseByTrial(new Map([['eng', 30], ['chi_sim', 85], ['chi_tra', 77]]))).toBe('chi_sim')
+  })
+
+  test('Arabic and Persian are told by what only one of them writes, however sure the data of the other is', () => {
+    const samples = (ara: string, fas: string) => new Map([['ara', line(ara, 95)], ['fas', line(fas, 90)]])
+    expect(tellTwins('ara', samples('مقاله شما کزارش بیام', 'مقاله شما گزارش پیام'))).toBe('fas')
+    expect(tellTwins('fas', samples('قرأت المقالة عن المواد', 'قرات المقاله عن المواد'))).toBe('ara')
+    expect(tellTwins('ukr', samples('المواد', 'المواد'))).toBe('ukr')
+    expect(tellTwins('ara', new Map([['ara', line('پ')]]))).toBe('ara')
+  })
+
+  test('Chinese is told by the words that are not Latin', () => {
+    const read = (text: string, confidence: number, latin: number) => [word(text, 0, confidence), word('lina@firm.example', 60, latin, 0, 200)]
+    expect(tellTwins('chi_sim', new Map([['chi_sim', read('资料', 80, 90)], ['chi_tra', read('資料', 90, 20)]]))).toBe('chi_tra')
+    expect(tellTwins('chi_tra', new Map([['chi_sim', read('资料', 90, 20)], ['chi_tra', read('資料', 80, 90)]]))).toBe('chi_sim')
   })
 
   test('languages of a script are tried together, added ones first, until one is sure', () => {
@@ -59,6 +71,18 @@ describe('choosing a language', () => {
 test('a surer Latin word stands in for what another language made of it; a look-alike does not', () => {
   const own = [word('Напишіть', 0, 94), word('оіепа.кКа', 60, 40), word('Вау', 120, 92)]
   expect(textOf(preferLatin(own, [word('Hanmwith', 0, 60), word('olena.k@northgate', 60, 88), word('Bay', 120, 91)]).sort((a, b) => a.left - b.left))).toBe('Напишіть olena.k@northgate Вау')
+})
+
+test('of two readings the surer stands, with what only the other surely found', () => {
+  const pieces = [word('논', 0, 60), word('무을', 20, 40), word('Senden', 300, 88), word('??', 400, 30)]
+  expect(textOf(chooseSurer(pieces, [word('논문을', 0, 92)]))).toBe('논문을 Senden')
+})
+
+test('Korean syllables become words where the line’s text has no space', () => {
+  const syllables = [word('저', 0, 80), word('희', 20, 90), word('고객', 60), word('은', 100), word('minji', 140)]
+  expect(textOf(joinSyllables(syllables, '저희 고객은 minji'))).toBe('저희 고객은 minji')
+  expect(joinSyllables(syllables, '저희 고객은 minji')[0]).toMatchObject({ confidence: 85, left: 0, right: 60 })
+  expect(joinSyllables(line('our client'), 'ourclient')).toHaveLength(2)
 })
 
 describe('setLine', () => {

@@ -24,6 +24,29 @@ describe('inspect', () => {
     expect(await sharp(found.thumbnail).metadata()).toMatchObject({ width: 480, height: 24 })
   })
 
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])('the thumbnail of a long scroll is its top, upright, for orientation %i', async (orientation) => {
+    const file = await (orientation >= 5 ? makePicture(1_000, 200) : makePicture(200, 1_000)).withMetadata({ orientation }).png().toBuffer()
+    const shown = await sharp(file).autoOrient().png().toBuffer()
+    const { width, height, thumbnail, thumbnailRecipe } = await inspect(file)
+    expect([width, height, thumbnailRecipe.includes('its top only')]).toEqual([200, 1_000, true])
+    expect(await sharp(thumbnail).metadata()).toMatchObject({ width: 200, height: 400 })
+    const top = await sharp(shown).extract({ left: 0, top: 0, width: 200, height: 400 }).png().toBuffer()
+    expect(meanDifference(await pixelsOf(thumbnail), await pixelsOf(top))).toBeLessThan(8)
+  })
+
+  test('a phone’s screenshot is shown whole, a long scroll in a wide gamut by its top too', async () => {
+    expect((await inspect(await makePicture(300, 720).png().toBuffer())).thumbnailRecipe).not.toContain('its top only')
+    const tagged = await inspect(await sharp(await makePicture(200, 1_000).png().toBuffer()).withIccProfile('p3', { attach: true }).png().toBuffer())
+    expect(await sharp(tagged.thumbnail).metadata()).toMatchObject({ width: 200, height: 400 })
+  })
+
+  test('a large picture is laid on white like a small one', async () => {
+    const file = await sharp({ create: { width: 6_000, height: 5_000, channels: 4, background: { r: 0, g: 90, b: 0, alpha: 0.5 } } }).png({ compressionLevel: 1 }).toBuffer()
+    const small = await sharp({ create: { width: 600, height: 500, channels: 4, background: { r: 0, g: 90, b: 0, alpha: 0.5 } } }).png().toBuffer()
+    const [a, b] = [await inspect(file), await inspect(small)]
+    expect(meanDifference(await pixelsOf(a.thumbnail), await pixelsOf(b.thumbnail))).toBeLessThan(1)
+  })
+
   test.each([1, 2, 3, 4, 5, 6, 7, 8])('orientation %i is set upright in size, thumbnail and rendering, and nowhere left as metadata', async (orientation) => {
     const file = await makePicture().withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer()
     const upright = await sharp(file).autoOrient().png().toBuffer()
@@ -139,7 +162,8 @@ describe('what is refused', () => {
   test('an empty file', () => expect(inspect(new Uint8Array(0))).rejects.toMatchObject(failsWith('FILE_EMPTY')))
 
   test('other formats, by name', async () => {
-    await expect(inspect(Buffer.from('%PDF-1.7\n%âãÏÓ'))).rejects.toMatchObject(failsWith('FILE_UNSUPPORTED', /This is a PDF document; Lamplighter reads PNG, JPEG, WebP, AVIF, GIF, TIFF, BMP and HEIC/))
+    await expect(inspect(Buffer.from('%PDF-1.7\n%âãÏÓ'))).rejects.toMatchObject(failsWith('FILE_NOT_AN_IMAGE'))
+    await expect(inspect(Buffer.from('8BPS\0\x01'))).rejects.toMatchObject(failsWith('FILE_UNSUPPORTED', /This is a Photoshop document[^]*Lamplighter reads PNG, JPEG, WebP, AVIF, GIF, TIFF, BMP and HEIC; PDF,/))
     await expect(inspect(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/hostname"/></svg>'))).rejects.toMatchObject(failsWith('FILE_UNSUPPORTED', /SVG/))
     await expect(inspect(Buffer.from(Array.from({ length: 99 }, (_, at) => (at * 89 + 130) % 256)))).rejects.toMatchObject(failsWith('FILE_NOT_AN_IMAGE'))
   })

@@ -12,12 +12,12 @@ const NAMED: [string, Uint8Array, string][] = [
   ['text that begins as a BMP', bytes('BM and PM of the day', 0), 'text file'], ['icon', bytes('\0\0\x01\0'), 'Windows icon'], ['PSD', bytes('8BPS'), 'Photoshop document'],
   ['JPEG XL', bytes('\xff\x0a'), 'JPEG XL'], ['JPEG XL box', bytes('\0\0\0\x0cJXL '), 'JPEG XL'], ['JPEG 2000', bytes('\0\0\0\x0cjP  '), 'JPEG 2000'],
   ['HEIC film', brand('hevc', 'msf1'), 'HEIC sequence'], ['HEIF of another codec', brand('mif1', 'jpeg'), 'HEIF picture that is no HEIC'], ['MP4', brand('isom'), 'MP4 video'], ['QuickTime', brand('qt  '), 'QuickTime video'],
-  ['PDF', bytes('%PDF-1.7'), 'PDF document'], ['PostScript', bytes('%!PS-Adobe'), 'PostScript'], ['ZIP', bytes('PK\x03\x04'), 'ZIP archive'],
+  ['PostScript', bytes('%!PS-Adobe'), 'PostScript'],
   ['RAR', bytes('Rar!\x1a\x07'), 'RAR archive'], ['7z', bytes('7z\xbc\xaf\x27\x1c'), '7-Zip'], ['gzip', bytes('\x1f\x8b'), 'gzip'],
   ['tar', bytes(`${'\x01'.repeat(257)}ustar`, 512), 'tar archive'], ['old Office', bytes('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), 'Office document'],
   ['WebM', bytes('\x1aE\xdf\xa3'), 'WebM video'], ['AVI', bytes('RIFF\x01\x02\x03\x04AVI '), 'AVI video'], ['WAV', bytes('RIFF\x01\x02\x03\x04WAVE'), 'WAV'],
   ['MP3', bytes('ID3'), 'MP3'], ['SQLite', bytes('SQLite format 3\0'), 'SQLite'], ['ELF', bytes('\x7fELF'), 'program'], ['EXE', bytes('MZ'), 'Windows program'],
-  ['SVG', bytes('<?xml version="1.0"?><svg xmlns="x"/>', 0), 'SVG drawing'], ['HTML', bytes('<!DOCTYPE html><html>', 0), 'web page'],
+  ['SVG', bytes('<?xml version="1.0"?><svg xmlns="x"/>', 0), 'SVG drawing'],
   ['text', bytes('hello, this is no picture\n', 0), 'text file'],
 ]
 

@@ -28,6 +28,15 @@ test('tickets are single-use, unguessable, and forgotten at the lock', () => {
   expect(tickets.take(two)).toBeNull()
 })
 
+test('asked for its path only, a file that came as bytes stays', () => {
+  const tickets = keepTickets()
+  const bytes = tickets.give({ kind: 'bytes', bytes: new Uint8Array([1]), name: 'a.png', modifiedMs: null })
+  const path = tickets.give({ kind: 'path', path: '/a/b.png', name: 'b.png' })
+  expect([tickets.take(bytes, 'path'), tickets.take(bytes, 'path')]).toEqual([null, null])
+  expect(tickets.take(path, 'path')).toMatchObject({ path: '/a/b.png' })
+  expect([tickets.take(bytes), tickets.take(path)]).toMatchObject([{ name: 'a.png' }, null])
+})
+
 test('bytes that wait are bounded, and taking them makes room again', () => {
   const tickets = keepTickets()
   const bytes = new Uint8Array(200 * 1024 * 1024)

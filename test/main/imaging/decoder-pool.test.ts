@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createHeldPictures } from '../../../src/main/imaging/held-picture.ts'
 import { createDecoderPool } from '../../../src/main/imaging/index.ts'
 import type { DecoderPool, DecoderPoolOptions } from '../../../src/main/imaging/index.ts'
 import { makeFakeDecoder } from './fake-decoder.ts'
@@ -41,6 +42,25 @@ describe('the decoder pool', () => {
     await finish(decoders, 0, 2)
     await Promise.all([first, second])
     expect(decoders).toHaveLength(1)
+  })
+
+  test('a reading that goes on may take longer than one that hangs, but not for ever', async () => {
+    vi.useFakeTimers()
+    const { pool, decoders } = makePool({ limits: { readings: { timeMs: 1000, mostMs: 2500, memoryBytes: 1e9 } } })
+    const slow = pool.run(reading).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(900)
+    const { id } = decoders[0]!.posted[0]!
+    for (const fraction of [0.1, 0.2]) {
+      decoders[0]!.reply({ id, kind: 'progress', fraction })
+      await vi.advanceTimersByTimeAsync(790)
+    }
+    expect(decoders[0]!.killed).toBe(false)
+    decoders[0]!.reply({ id, kind: 'progress', fraction: 0.3 })
+    await vi.advanceTimersByTimeAsync(21)
+    expect(await slow).toMatchObject({ code: 'DECODER_TIMEOUT' })
+    const hanging = pool.run(reading).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(1001)
+    expect(await hanging).toMatchObject({ code: 'DECODER_TIMEOUT' })
   })
 
   test('a hang is killed at the limit, named, and the next file gets a fresh process', async () => {
@@ -154,6 +174,66 @@ describe('the decoder pool', () => {
     await finish(decoders, 0)
     await work
     expect(seen).toEqual([0.5])
+  })
+
+  test('what needs more memory than pictures may goes to the process for large ones, fresh for each; what needs more than that is refused', async () => {
+    const { pool, decoders } = makePool()
+    const needs = async (process: number, count: number, megabytes: number) => {
+      const { id } = await posted(decoders, process, count)
+      decoders[process]!.reply({ id, kind: 'needsMemory', memoryBytes: megabytes * 1024 ** 2 })
+    }
+    const first = pool.run(picture)
+    expect((await posted(decoders, 0)).memoryBytes).toBe(512 * 1024 ** 2)
+    await needs(0, 1, 800)
+    expect((await posted(decoders, 1)).memoryBytes).toBe(1024 ** 3)
+    await finish(decoders, 1)
+    await first
+    const second = pool.run(picture)
+    await needs(0, 2, 800)
+    await finish(decoders, 2)
+    await second
+    const third = pool.run(picture)
+    await needs(0, 3, 1_025)
+    await expect(third).rejects.toMatchObject({ code: 'IMAGE_TOO_LARGE', message: expect.stringContaining('1025 MB of memory; the limit is 1024 MB') })
+    expect(decoders.map((decoder) => decoder.killed)).toEqual([false, true, false])
+  })
+
+  test('a file of a hundred megabytes does not go where its copies alone would be too much', async () => {
+    const { pool, decoders } = makePool()
+    void pool.run({ kind: 'inspect', bytes: new Uint8Array(100 * 1024 ** 2) }).catch(() => {})
+    expect((await posted(decoders, 0)).memoryBytes).toBe(1024 ** 3)
+  })
+
+  test('a held picture is decoded once for many tiles, again when its process was needed, and ends with its process when nobody looks', async () => {
+    vi.useFakeTimers()
+    const { pool, decoders } = makePool()
+    const held = createHeldPictures(pool)
+    let opened = 0
+    const open = async () => { opened++; return new Uint8Array([1]) }
+    const tile = (x: number) => held.tile('p', { level: 0, x, y: 0 }, open)
+    /** Answers like a decoder until nothing is asked any more. */
+    const serve = async () => {
+      for (let turn = 0; turn < 40; turn++) {
+        await vi.advanceTimersByTimeAsync(1)
+        for (const decoder of decoders) {
+          const { id, task } = decoder.posted.shift() ?? {}
+          if (!task || decoder.killed) continue
+          if (task.kind === 'hold') holding.add(decoder)
+          decoder.reply({ id: id!, kind: 'done', result: (task.kind === 'hold' ? { width: 9, height: 9 } : { bytes: holding.has(decoder) ? new Uint8Array([7]) : null }) as never })
+        }
+      }
+    }
+    const holding = new Set<FakeDecoder>()
+    const many = Promise.all([tile(0), tile(1), tile(2)])
+    await serve()
+    expect([await many, opened]).toEqual([[new Uint8Array([7]), new Uint8Array([7]), new Uint8Array([7])], 1])
+    holding.clear()
+    const again = tile(3)
+    await serve()
+    expect([await again, opened]).toEqual([new Uint8Array([7]), 2])
+    expect(decoders.at(-1)!.killed).toBe(false)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(decoders.every((decoder) => decoder.killed)).toBe(true)
   })
 
   test('closing ends everything with CANCELLED', async () => {

@@ -91,6 +91,36 @@ describe('reading screenshots', () => {
   })
 })
 
+describe('a region of a picture', () => {
+  /** The box around some true words. */
+  const around = (words: readonly TrueWord[]): [number, number, number, number] => {
+    const left = Math.min(...words.map(({ box }) => box[0])), top = Math.min(...words.map(({ box }) => box[1]))
+    return [left, top, Math.max(...words.map(({ box }) => box[0] + box[2])) - left, Math.max(...words.map(({ box }) => box[1] + box[3])) - top]
+  }
+
+  test.each([['chat dark 2x', 'Hello Priya'], ['chat light 3x', 'We pay 2,500 EUR'], ['inbox 1.25x', 'Ingrid Thorsen'], ['profile two columns 1x', 'Baltic Policy Forum']])('%s: a few words, in pixels of the whole: %s', { timeout: 60_000 }, async (name, wanted) => {
+    const { screen } = of(name), line = screen.lines.find((one) => textOf(one).includes(wanted))!
+    const first = textOf(line).slice(0, textOf(line).indexOf(wanted)).split(' ').length - 1, words = line.slice(first, first + wanted.split(' ').length)
+    const reading = await reader.recognise(screen.bytes, 'eng', { region: around(words) })
+    expect(reading.text).toBe(textOf(words))
+    for (const [index, word] of reading.words.entries()) expect(overlap(word.box, words[index]!.box)).toBeGreaterThan(0.3)
+    expect(reading.recipe).toMatch(/^region \d+, \d+, \d+, \d+ with a margin/)
+  })
+
+  test('half a page: what stands in the other half is left out', { timeout: 60_000 }, async () => {
+    const { screen, reading: whole } = of('profile two columns 1x'), half: [number, number, number, number] = [0, 0, screen.width, screen.height / 2]
+    const reading = await reader.recognise(screen.bytes, 'eng', { region: half })
+    const expected = whole.words.filter(({ box }) => box[1] + box[3] / 2 < screen.height / 2)
+    expect(reading.words.length).toBeGreaterThan(20)
+    expect(reading.words.map(({ text }) => text).sort()).toEqual(expected.map(({ text }) => text).sort())
+    expect(Math.min(...reading.words.map(({ line }) => line))).toBe(0)
+  })
+
+  test('outside the picture there is none', async () => {
+    await expect(reader.recognise(of('inbox 1x').screen.bytes, 'eng', { region: [5000, 10, 40, 40] })).rejects.toMatchObject({ code: 'BAD_INPUT' })
+  })
+})
+
 describe('other pictures', () => {
   test('a turned photo gives boxes of the upright picture', { timeout: 60_000 }, async () => {
     const { screen, reading } = of('inbox 1x')

@@ -110,7 +110,7 @@ test('the core filters by case, item, act, person, time and words, over all line
   expect(await list({ fromMs: newest!.atMs + 1 })).toEqual([])
   expect((await list({ fromMs: newest!.atMs })).map((one) => one.sequence)).toContain(newest!.sequence)
   expect((await list({ beforeMs: newest!.atMs })).every((one) => one.atMs < newest!.atMs)).toBe(true)
-  expect(await actions({ text: 'picture IMPORTED' })).toEqual(['evidence.imported'])
+  expect(await actions({ text: 'exhibit IMPORTED' })).toEqual(['evidence.imported'])
   expect(await actions({ text: 'zoë', evidenceId })).toEqual(['evidence.imported', 'evidence.viewed'])
   expect(await actions({ text: 'e-1' })).toContain('evidence.viewed')
   expect(await actions({ text: newest!.hash.slice(0, 20) })).toEqual(['timeline.add'])
@@ -162,8 +162,8 @@ test('the journal exported as CSV is for people, and no cell of it is a formula'
   expect(rows[0]).toEqual(['No.', 'Time (UTC)', 'Zone of the computer', 'By', 'What', 'On', 'Case', 'Details', 'Hash'])
   expect(rows.every((row) => row.length === 9)).toBe(true)
   expect(rows.flat().filter((cell) => /^\s*[=+\-@\t\r]/.test(cell))).toEqual([])
-  const imported = rows.find((row) => row[4] === 'Picture imported')!
-  expect(imported).toEqual([expect.stringMatching(/^\d+$/), expect.stringMatching(/UTC$/), expect.any(String), 'Mara Quill, Analyst', 'Picture imported', 'E-1 =chat of Zoë.jpg', '\'=Harbour, "the" approach', expect.stringContaining('exhibit E-1'), expect.stringMatching(/^[0-9a-f]{64}$/)])
+  const imported = rows.find((row) => row[4] === 'Exhibit imported')!
+  expect(imported).toEqual([expect.stringMatching(/^\d+$/), expect.stringMatching(/UTC$/), expect.any(String), 'Mara Quill, Analyst', 'Exhibit imported', 'E-1 =chat of Zoë.jpg', '\'=Harbour, "the" approach', expect.stringContaining('exhibit E-1'), expect.stringMatching(/^[0-9a-f]{64}$/)])
   const note = rows.find((row) => row[4]!.startsWith('Checkpoint of line'))![7]!
   expect((await core.call('vault.compareCheckpoint', { note })).verdict).toBe('holds')
 })

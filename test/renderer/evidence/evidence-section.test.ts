@@ -11,7 +11,7 @@ const open = (options: SampleOptions): Promise<SamplePage> => openSample(rendere
 const exhibit = (page: Page, number: number) => page.getByRole('row', { name: new RegExp(`^E-${number},`) })
 const zoomOf = async (page: Page) => Number.parseFloat(await page.locator('.viewer-zoom').innerText())
 const planeOf = (page: Page) => page.locator('.picture-plane').evaluate((plane) => { const { x, y, width } = plane.getBoundingClientRect(); return { x, y, width } })
-const shownPicture = (page: Page) => page.locator('.picture-plane img[data-load=shown]').waitFor()
+const shownPicture = (page: Page) => page.locator('.stage img[data-load=shown]').first().waitFor()
 
 describe('the gallery', () => {
   it('draws only what is in sight of 200 exhibits, and the arrow keys move through them', async () => {

@@ -1,25 +1,32 @@
 /** The real page over the fake host, with the sample case in it and its pictures drawn. */
 import type { Page } from 'playwright-core'
 import type { EvidenceRecord } from '../../../src/shared/contract/evidence.ts'
+import { coverOf } from '../../../src/shared/tiles.ts'
 import type { CaseId } from '../../../src/shared/ids.ts'
 import type { OpenOptions, OpenedPage } from '../../support/renderer-page.ts'
 import type { PageOpener } from '../../support/renderer-suite.ts'
+import { makeDocuments } from './sample-documents.ts'
 import { drawExhibit, makeEvents, makeExhibit, makeProposals } from './sample-case.ts'
+import type { Shape } from './sample-case.ts'
 
-export interface SampleOptions extends Pick<OpenOptions, 'theme' | 'width' | 'height' | 'stepMs'> { exhibits: number; events?: number; proposals?: boolean }
+export interface SampleOptions extends Pick<OpenOptions, 'theme' | 'width' | 'height' | 'stepMs'> { exhibits: number; events?: number; proposals?: boolean; /** Of all exhibits; otherwise each is of another. */ shape?: Shape; /** Documents too; so many messages in the chat. */ messages?: number }
 
 export interface SamplePage extends OpenedPage { evidence: readonly EvidenceRecord[] }
 
 /** Opens the page at the evidence section of the sample case. */
-export async function openSample(renderer: PageOpener, { exhibits, events = Math.min(exhibits, 7), proposals = true, ...options }: SampleOptions): Promise<SamplePage> {
+export async function openSample(renderer: PageOpener, { exhibits, events = Math.min(exhibits, 7), proposals = true, shape, messages, ...options }: SampleOptions): Promise<SamplePage> {
   const opened = await renderer.open({ scenario: 'empty-case', ...options })
   const { page } = opened
   const caseId = await page.evaluate(() => (globalThis as unknown as FakeWindow).fakeHost.world.cases[0]!.id)
-  const evidence = Array.from({ length: exhibits }, (_, index) => makeExhibit(caseId, index + 1))
-  const world = { evidence, events: makeEvents(caseId, evidence, events), proposals: proposals ? makeProposals(caseId, evidence) : [], notes: notesOf(caseId, evidence) }
+  const more = messages === undefined ? { evidence: [], documents: {} } : makeDocuments(caseId, exhibits + 1, messages)
+  const evidence = [...Array.from({ length: exhibits }, (_, index) => makeExhibit(caseId, index + 1, shape)), ...more.evidence]
+  const world = { evidence, documents: more.documents, events: makeEvents(caseId, evidence, events), proposals: proposals ? makeProposals(caseId, evidence) : [], notes: notesOf(caseId, evidence) }
   await page.route('**/evidence/**', (route) => {
     const drawn = evidence.find(({ id }) => route.request().url().includes(id))
-    const body = drawn ? drawExhibit(drawn) : '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    const [level, x, y] = /\/tile\/(\d+)\/(\d+)\/(\d+)$/.exec(route.request().url())?.slice(1).map(Number) ?? []
+    const part = drawn && level !== undefined ? coverOf(drawn, { level, x: x!, y: y! }) : undefined
+    if (part === null) return route.fulfill({ status: 404 })
+    const body = drawn ? drawExhibit(drawn, part) : '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
     return route.fulfill({ contentType: 'image/svg+xml', body })
   })
   await page.evaluate((given) => Object.assign((globalThis as unknown as FakeWindow).fakeHost.world, given), world)

@@ -3,6 +3,7 @@ import type { EvidenceRecord, Word } from '../../../src/shared/contract/evidence
 import { EVENT_KINDS } from '../../../src/shared/contract/timeline.ts'
 import type { Proposal, TimelineEvent } from '../../../src/shared/contract/timeline.ts'
 import { makeId } from '../../../src/shared/ids.ts'
+import type { Cover } from '../../../src/shared/tiles.ts'
 import type { CaseId } from '../../../src/shared/ids.ts'
 import type { Precision } from '../../../src/shared/time.ts'
 
@@ -11,6 +12,8 @@ const LINES = [
   'Our client pays 1,800 EUR for a short report.', 'Would you be open to a call this week?', '10:32', 'Could you tell me more about the client?', '10:41',
   'I would rather not name them here. Can we move', 'to another messenger? This app is slow on my side.', 'متى يمكننا التحدث عن المشروع؟', '11:05', 'Thanks, I will think about it.',
 ]
+/** Width, height, device pixels per CSS pixel. */
+export type Shape = readonly [number, number, number]
 const SHAPES = [[390, 844, 1], [780, 1688, 2], [1170, 2532, 3], [390, 4000, 1], [1280, 800, 1], [2560, 1600, 2], [6000, 4000, 3]] as const
 const NAMES = [
   'profile-header.png', 'first-message.png', 'Screenshot 2026-03-04 at 10.32.11.png', 'chat-scrolled-to-the-start.png', 'offer-details.webp', 'IMG_2041.jpeg',
@@ -35,13 +38,13 @@ function layWords(width: number, height: number, density: number): Word[] {
   })
 }
 
-export function makeExhibit(caseId: CaseId, number: number): EvidenceRecord {
-  const [width, height, density] = SHAPES[(number - 1) % SHAPES.length]!
+export function makeExhibit(caseId: CaseId, number: number, shape?: Shape): EvidenceRecord {
+  const [width, height, density] = shape ?? SHAPES[(number - 1) % SHAPES.length]!
   const reading = number % 17 === 0 ? 'failed' as const : number % 13 === 0 ? 'reading' as const : 'done' as const
   const words = reading === 'done' ? layWords(width, height, density) : []
   const text = [...new Set(words.map((word) => word.line))].map((line) => words.filter((word) => word.line === line).map((word) => word.text).join(' ')).join('\n')
   return {
-    id: fakeId('ev', number), caseId, exhibitNumber: number, name: NAMES[(number - 1) % NAMES.length]!, format: 'png', sizeBytes: 184_000 + number * 7_919, width, height,
+    id: fakeId('ev', number), caseId, exhibitNumber: number, name: NAMES[(number - 1) % NAMES.length]!, format: 'png', sizeBytes: 184_000 + number * 7_919, width, height, parent: null, part: null, parts: null, opening: null,
     importedMs: NOW_MS - DAY_MS + number * 60_000, fileModifiedMs: number % 4 === 0 ? null : Date.UTC(2026, 2, 4, 10, 40) + number * 7_200_000, reading,
     meanConfidence: reading === 'done' ? 90.4 : null, wordCount: words.length, noteCount: number % 5 === 1 ? 2 : 0, eventCount: number % 3 === 0 ? 1 : 0,
     pendingProposals: number % 3 === 1 ? 2 : 0, sha256: hash(number), sha512: hash(number + 200) + hash(number + 300), acquisition: {}, damage: null,
@@ -91,10 +94,11 @@ export const makeProposals = (caseId: CaseId, evidence: readonly EvidenceRecord[
   }))
 
 /** The picture as SVG: a chat with its words at their boxes. */
-export function drawExhibit({ width, height, ocr, exhibitNumber }: EvidenceRecord): string {
+/** All of it, or the part that a tile shows. */
+export function drawExhibit({ width, height, ocr, exhibitNumber }: EvidenceRecord, part: Cover = { left: 0, top: 0, width, height }): string {
   const escape = (text: string) => text.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`)
   const isDark = exhibitNumber % 2 === 0
   const words = ocr?.words.map(({ text, box: [x, y, w, h] }) =>
     `<text x="${x}" y="${y + h * 0.8}" font-family="sans-serif" font-size="${h * 0.85}" textLength="${w}" lengthAdjust="spacingAndGlyphs" fill="${isDark ? '#e6e6e6' : '#1d1d1f'}">${escape(text)}</text>`).join('') ?? ''
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="${isDark ? '#17191c' : '#fff'}"/>${words}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${part.width}" height="${part.height}" viewBox="${part.left} ${part.top} ${part.width} ${part.height}"><rect width="${width}" height="${height}" fill="${isDark ? '#17191c' : '#fff'}"/>${words}</svg>`
 }

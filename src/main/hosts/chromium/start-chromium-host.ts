@@ -74,7 +74,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
       decoders: 'fork',
     },
     ports: {
-      takeTicket: async (ticket) => tickets.take(ticket),
+      takeTicket: async (ticket, only) => tickets.take(ticket, only),
       chooseSaveFile: saveFileChooser({ headless, exportsFolder }),
       chooseOpen: openFileChooser({ headless, exportsFolder }),
     },

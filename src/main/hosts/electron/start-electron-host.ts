@@ -56,7 +56,7 @@ export async function startElectronHost(entryFile: string): Promise<void> {
       version: own.version,
       decoders: 'host',
     },
-    ports: { takeTicket: async (ticket) => tickets.take(ticket), chooseSaveFile: saveDialog(() => window, own.exportsFolder), chooseOpen: openDialog(() => window) },
+    ports: { takeTicket: async (ticket, only) => tickets.take(ticket, only), chooseSaveFile: saveDialog(() => window, own.exportsFolder), chooseOpen: openDialog(() => window) },
   })
   const clipboard = watchClipboard(systemClipboard)
   core.subscribe((announcement) => {

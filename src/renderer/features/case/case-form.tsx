@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { CaseRecord, Subject, Tlp } from '../../../shared/contract/case.ts'
 import { TLP_LABELS } from '../../../shared/contract/case.ts'
+import { nameLanguage } from '../../../shared/languages.ts'
+import { useQuery } from '../../bridge/index.ts'
 import { Select, TextArea, TextField } from '../../ui/index.ts'
 
 /** Who may see what carries the label, in our words. */
@@ -32,6 +34,7 @@ export function CaseForm({ draft, change }: FormProps) {
         <Select label="Marking" options={TLP_OPTIONS} value={draft.tlp} onChange={(tlp) => change({ tlp })} />
         <TextField label="Handling, printed under the marking" value={draft.handling} onChange={(handling) => change({ handling })} maxLength={1_000} />
       </div>
+      <div className="case-form-row" data-columns="2"><LanguageField language={draft.language} change={(language) => change({ language })} /></div>
       <SubjectFields subject={draft.subject} change={(fields) => change({ subject: { ...draft.subject, ...fields } })} />
       <h3 className="type-caps">Dossier</h3>
       <TextArea label="Summary" rows={3} value={draft.summary} onChange={(summary) => change({ summary })} maxLength={50_000}
@@ -39,6 +42,16 @@ export function CaseForm({ draft, change }: FormProps) {
       <TextField label="Author, as it is to be printed" value={draft.author} onChange={(author) => change({ author })} maxLength={1_000} />
     </div>
   )
+}
+
+const EACH = 'each'
+
+/** What its pictures are read in, unless another language is chosen for one of them. */
+function LanguageField({ language, change }: { language: string | null; change: (language: string | null) => void }) {
+  const known = useQuery('evidence.languages', {}).data ?? []
+  const named = known.some(({ code }) => code === language) || language === null ? known : [...known, { code: language, ...nameLanguage(language) }]
+  const options = [{ id: EACH, label: 'Chosen for each' }, ...named.map(({ code, name, ownName }) => ({ id: code, label: name, ...(ownName !== name && { detail: ownName }) }))]
+  return <Select label="Language of its pictures" options={options} value={language ?? EACH} onChange={(next) => change(next === EACH ? null : next)} />
 }
 
 /** A case always has a title: a blank one is said to be missing, is not saved, and gives way to the last one when the field is left. */

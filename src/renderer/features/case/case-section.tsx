@@ -4,6 +4,7 @@ import type { CaseRecord } from '../../../shared/contract/case.ts'
 import type { CaseId } from '../../../shared/ids.ts'
 import { formatInstant } from '../../../shared/time.ts'
 import { call, useQuery } from '../../bridge/index.ts'
+import { CaptureChecklist } from '../evidence/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
 import { Button, formatClock, formatCount, Icon, useCommands } from '../../ui/index.ts'
 import { Notes } from '../note/index.ts'
@@ -44,6 +45,7 @@ function CaseOverview({ record, onGoTo, onRemoved }: { record: CaseRecord; onGoT
       </div>
       <aside className="case-side" data-pane="progress">
         <Progress record={record} onGoTo={onGoTo} />
+        <CaptureChecklist caseId={record.id} />
         <Facts record={record} />
         <section className="case-notes" aria-label="Notes of the case"><h3 className="type-caps">Notes</h3><Notes caseId={record.id} evidenceId={null} /></section>
       </aside>

@@ -8,7 +8,11 @@ export const EVIDENCE_KEYS: readonly Command[] = [
   ...([
     ['open', 'Open the exhibit', 'Enter'], ['previous', 'Previous exhibit', '['], ['next', 'Next exhibit', ']'], ['fit', 'Whole picture', '0'],
     ['true-size', 'True size, 100 %', '1'], ['width', 'Full width', 'W'], ['zoom-in', 'Zoom in', '+'], ['zoom-out', 'Zoom out', '-'],
-    ['words', 'Recognised words on or off', 'T'], ['pan', 'Drag the picture, also over words', 'Space'],
+    ['words', 'Recognised words on or off', 'T'], ['region', 'Read a region again', 'G'], ['pan', 'Drag the picture, also over words', 'Space'],
   ] as const).map(local('Viewer')),
+  ...([
+    ['next-doubtful', 'Next doubtful word', 'N'], ['previous-doubtful', 'Previous doubtful word', 'Shift+N'], ['correct', 'Correct the line', 'Enter'],
+    ['save-corrections', 'Save the corrections', 'Mod+Enter'], ['leave', 'Leave the line as it was', 'Escape'],
+  ] as const).map(local('Text')),
   ...([['accept', 'Accept', 'A'], ['edit', 'Edit, then accept', 'E'], ['reject', 'Reject', 'R']] as const).map(local('Proposed dates')),
 ]

@@ -1,4 +1,5 @@
 export { JobsButton } from './jobs-button.tsx'
 export { followJobs, useJobs } from './job-store.ts'
-export { JobItems } from './job-items.tsx'
+export { isLive, useJobActions } from './job-actions.tsx'
+export { spellState } from './job-words.ts'
 export { useWatchJob } from './watched-jobs.ts'

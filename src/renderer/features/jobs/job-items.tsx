@@ -1,5 +1,7 @@
+import { useMemo } from 'react'
 import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, Copy, LoaderCircle } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
 import type { JobItem } from '../../../shared/contract/job.ts'
 import { Icon } from '../../ui/index.ts'
 import { describeItem, STAGE_WORDS } from './job-words.ts'
@@ -11,23 +13,30 @@ const ICONS: Record<JobItem['stage'], LucideIcon> = {
 }
 
 const ORDER: readonly JobItem['stage'][] = ['failed', 'hashing', 'decoding', 'storing', 'reading', 'waiting', 'duplicate', 'done', 'cancelled']
-/** More rows than anyone reads; the rest is told as a number. */
-const MAX_ROWS = 200
+/** As many rows are shown at once. */
+const MOST_ROWS = 6
 
-/** What a job works on, one row a file: failures first, then what is under way. */
+/** What a job works on, one row a file: failures first, then what is under way. Only the rows in sight are made, however many there are. */
 export function JobItems({ items }: { items: readonly JobItem[] }) {
-  const sorted = [...items].sort((a, b) => ORDER.indexOf(a.stage) - ORDER.indexOf(b.stage) || a.index - b.index)
+  const sorted = useMemo(() => items.toSorted((a, b) => ORDER.indexOf(a.stage) - ORDER.indexOf(b.stage) || a.index - b.index), [items])
   return (
-    <ul className="job-items">
-      {sorted.slice(0, MAX_ROWS).map((item) => (
-        <li key={item.index} className="job-item" data-stage={item.stage}>
-          {item.evidenceId ? <img className="job-thumb" src={`/evidence/${item.evidenceId}/thumb`} alt="" loading="lazy" /> : <span className="job-thumb" />}
-          <span className="job-item-name is-truncated" dir="auto" title={item.name}>{item.name}</span>
-          <span className="job-item-stage"><Icon of={ICONS[item.stage]} sizePx={14} />{STAGE_WORDS[item.stage]}</span>
-          <span className="job-item-detail" dir="auto">{describeItem(item)}</span>
-        </li>
-      ))}
-      {sorted.length > MAX_ROWS && <li className="job-item-more">and {sorted.length - MAX_ROWS} more</li>}
-    </ul>
+    <div className="job-items" data-count={Math.min(sorted.length, MOST_ROWS)}>
+      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 41 }}>
+        <GridList aria-label="Files" items={sorted} className="job-list" disallowTypeAhead>
+          {(item) => <GridListItem id={item.index} textValue={item.name} className="job-item" data-stage={item.stage}><JobRow item={item} /></GridListItem>}
+        </GridList>
+      </Virtualizer>
+    </div>
+  )
+}
+
+function JobRow({ item }: { item: JobItem }) {
+  return (
+    <>
+      {item.evidenceId ? <img className="job-thumb" src={`/evidence/${item.evidenceId}/thumb`} alt="" loading="lazy" /> : <span className="job-thumb" />}
+      <span className="job-item-name is-truncated" dir="auto" title={item.name}>{item.name}</span>
+      <span className="job-item-stage"><Icon of={ICONS[item.stage]} sizePx={14} />{STAGE_WORDS[item.stage]}</span>
+      <span className="job-item-detail" dir="auto">{describeItem(item)}</span>
+    </>
   )
 }

@@ -47,6 +47,6 @@ export function followJobs(): () => void {
     const { job, items } = announcement
     const known = useJobs.getState().jobs.find((each) => each.id === job.id)
     put(job, items)
-    if (job.state !== 'running' && known?.state === 'running') sayEnd(job)
+    if (job.endedMs !== null && known?.endedMs === null) sayEnd(job)
   })
 }

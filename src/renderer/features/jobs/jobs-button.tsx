@@ -1,23 +1,23 @@
 import { useState } from 'react'
 import { ListChecks } from 'lucide-react'
 import type { JobSummary } from '../../../shared/contract/job.ts'
-import { useCommand } from '../../bridge/index.ts'
-import { ErrorNotice } from '../notice/index.ts'
-import { Button, Chip, EmptyState, Popover, ProgressBar } from '../../ui/index.ts'
+import { Button, Chip, EmptyState, formatCount, Popover, ProgressBar } from '../../ui/index.ts'
+import { isLive, useJobActions } from './job-actions.tsx'
 import { JobItems } from './job-items.tsx'
 import { useJobs } from './job-store.ts'
-import { KIND_WORDS, STATE_WORDS } from './job-words.ts'
+import { KIND_WORDS, spellState, STATE_WORDS } from './job-words.ts'
 import './jobs.css'
 
 /** The long work of this session: how far it is, what failed, and a way to stop it. */
 export function JobsButton() {
   const jobs = useJobs((state) => state.jobs)
   const [isOpen, setOpen] = useState(false)
-  const running = jobs.filter((job) => job.state === 'running')
-  const left = running.reduce((sum, job) => sum + job.total - job.done, 0)
+  const live = jobs.filter(isLive)
+  const left = live.reduce((sum, job) => sum + job.total - job.done, 0)
+  const words = live.length === 0 ? 'Jobs' : `${left.toLocaleString('en')} ${live.every((job) => job.state === 'paused') ? 'paused' : 'to go'}`
   return (
     <Popover label="Jobs" placement="bottom end" isOpen={isOpen} onOpenChange={setOpen}
-      trigger={<Button variant="quiet" icon={ListChecks}>{running.length ? `${left} to go` : 'Jobs'}</Button>}>
+      trigger={<Button variant="quiet" icon={ListChecks}>{words}</Button>}>
       <div className="jobs">
         {jobs.length === 0
           ? <EmptyState icon={ListChecks} title="No jobs yet">Imports, readings, exports and verifications show here with their progress.</EmptyState>
@@ -27,26 +27,25 @@ export function JobsButton() {
   )
 }
 
-const TONES = { running: 'neutral', done: 'confirmed', failed: 'error', cancelled: 'unchecked' } as const
+const TONES = { running: 'neutral', paused: 'unchecked', done: 'confirmed', failed: 'error', cancelled: 'unchecked' } as const
 
 function JobCard({ job, isOpenAtFirst }: { job: JobSummary; isOpenAtFirst: boolean }) {
   const items = useJobs((state) => state.items[job.id]) ?? []
-  const cancel = useCommand('job.cancel')
+  const { buttons, notice } = useJobActions(job)
+  const live = isLive(job)
   return (
     <section className="job" aria-label={KIND_WORDS[job.kind]}>
       <header className="job-head">
         <h3>{KIND_WORDS[job.kind]}</h3>
-        {job.state !== 'running' && <Chip tone={TONES[job.state]}>{STATE_WORDS[job.state]}</Chip>}
+        {!live && <Chip tone={TONES[job.state]}>{STATE_WORDS[job.state]}</Chip>}
         {job.failed > 0 && <Chip tone="error">{job.failed} failed</Chip>}
-        {job.state === 'running' && (
-          <Button size="dense" busyLabel={cancel.isRunning ? 'Cancelling…' : null} onPress={() => void cancel.run({ jobId: job.id })}>Cancel</Button>
-        )}
+        {buttons}
       </header>
-      {job.state === 'running' ? <ProgressBar label={job.message || 'Under way'} done={job.done} total={job.total} /> : <p className="type-small type-secondary" dir="auto">{job.message}</p>}
-      <ErrorNotice error={cancel.error} />
+      {live ? <ProgressBar label={job.message || spellState(job) || 'Under way'} done={job.done} total={job.total} detail={job.total ? `${job.done.toLocaleString('en')} of ${job.total.toLocaleString('en')}` : ''} /> : <p className="type-small type-secondary" dir="auto">{job.message}</p>}
+      {notice}
       {items.length > 0 && (
         <details open={isOpenAtFirst}>
-          <summary className="type-small">{items.length === 1 ? '1 item' : `${items.length} items`}</summary>
+          <summary className="type-small">{formatCount(items.length, 'item')}</summary>
           <JobItems items={items} />
         </details>
       )}

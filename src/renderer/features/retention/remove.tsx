@@ -2,8 +2,9 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Trash2 } from 'lucide-react'
 import type { CaseRecord } from '../../../shared/contract/case.ts'
+import { isPicture } from '../../../shared/contract/evidence.ts'
 import type { EvidenceSummary } from '../../../shared/contract/evidence.ts'
-import { useCommand } from '../../bridge/index.ts'
+import { useCommand, useQuery } from '../../bridge/index.ts'
 import type { BridgeError } from '../../bridge/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
 import { Button, Dialog, formatCount, showToast, TextArea, TextField } from '../../ui/index.ts'
@@ -13,13 +14,24 @@ import './retention.css'
 export function RemoveEvidence({ evidence }: { evidence: EvidenceSummary }) {
   const remove = useCommand('evidence.remove')
   const name = `E-${evidence.exhibitNumber}`
+  const parts = useParts(evidence)
   return (
     <Removal what={name} confirmation={name} isRunning={remove.isRunning} error={remove.error} onOpen={remove.clearError}
       remove={async (reason) => Boolean(await remove.run({ evidenceId: evidence.id, reason }))}>
-      <p>The picture goes, and with it what was read in it, {evidence.noteCount > 0 ? `${formatCount(evidence.noteCount, 'note')} on it` : 'its notes'} and the dates proposed
+      {parts > 0 && <p><b>{formatCount(parts, 'exhibit')} that came out of it {parts === 1 ? 'goes' : 'go'} too</b>, each with its own notes and readings.</p>}
+      <p>The {isPicture(evidence.format) ? 'picture' : 'file'} goes, and with it what was read in it, {evidence.noteCount > 0 ? `${formatCount(evidence.noteCount, 'note')} on it` : 'its notes'} and the dates proposed
         from it. Events that name it stay and may quote it. The number {name} is not given again.</p>
     </Removal>
   )
+}
+
+/** How many exhibits came out of a document, and out of these. */
+function useParts({ id, caseId, parts }: EvidenceSummary): number {
+  const all = useQuery('evidence.list', parts ? { caseId } : null).data ?? []
+  const gone = new Set([id])
+  // A part always has a higher number than what it came out of.
+  for (const item of all) if (item.parent && gone.has(item.parent.id)) gone.add(item.id)
+  return gone.size - 1
 }
 
 /** Removes a case with all that is in it. */

@@ -1,15 +1,22 @@
 import { useState } from 'react'
 import { CalendarClock, CalendarPlus, FileX2, ImageOff, StickyNote } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { isPicture } from '../../../../shared/contract/evidence.ts'
 import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
+import { formatName, spellPart } from '../../../../shared/document-formats.ts'
 import { spellDamage } from '../../../../shared/findings.ts'
 import { Icon } from '../../../ui/index.ts'
+import { contentWords } from '../document/document-words.ts'
+import { formatIcon } from '../document/format-icon.ts'
 import { ReadingState, readingWords } from '../reading-state.tsx'
 import { NameText } from './name-text.tsx'
 
 /** What a screen reader says of an item, and what its title shows. */
 export const itemWords = (item: EvidenceSummary): string =>
-  [`E-${item.exhibitNumber}`, item.name, item.damage ? 'damaged' : '', readingWords(item), ...badges(item).map(({ words }) => words)].filter(Boolean).join(', ')
+  [`E-${item.exhibitNumber}`, item.name, partWords(item), item.damage ? 'damaged' : '', stateWords(item), ...badges(item).map(({ words }) => words)].filter(Boolean).join(', ')
+
+const partWords = ({ parent, part }: EvidenceSummary): string => (parent ? `${spellPart(part!)} of E-${parent.exhibitNumber}` : '')
+const stateWords = (item: EvidenceSummary): string => (isPicture(item.format) ? readingWords(item) : `${formatName(item.format)}, ${contentWords(item)}`)
 
 interface Badge { icon: LucideIcon; count: number; words: string; tone: 'plain' | 'pending' }
 
@@ -36,6 +43,7 @@ function Badges({ item }: { item: EvidenceSummary }) {
 function Thumb({ item }: { item: EvidenceSummary }) {
   const [isBroken, setBroken] = useState(false)
   if (item.damage) return <span className="gallery-thumb"><span className="gallery-damaged" title={spellDamage(item.damage)}><Icon of={FileX2} sizePx={20} /><span className="type-small">Damaged</span></span></span>
+  if (!showsPicture(item)) return <DocumentTile item={item} />
   return (
     <span className="gallery-thumb">
       {isBroken
@@ -45,10 +53,26 @@ function Thumb({ item }: { item: EvidenceSummary }) {
   )
 }
 
+/** A picture, or a PDF whose first page could be painted. */
+const showsPicture = ({ format, parts }: EvidenceSummary): boolean => isPicture(format) || (format === 'pdf' && Boolean(parts?.cameIn))
+
+/** What stands for a document: what it is, and how it begins. */
+const DocumentTile = ({ item }: { item: EvidenceSummary }) => (
+  <span className="gallery-thumb is-document" data-format={item.format}>
+    <span className="gallery-kind"><Icon of={formatIcon(item.format)} sizePx={16} /><b>{formatName(item.format)}</b></span>
+    {item.opening && <span className="gallery-opening" dir="auto">{item.opening}</span>}
+  </span>
+)
+
+/** How far its reading is; of what is no picture, what there is of it. */
+const State = ({ item }: { item: EvidenceSummary }) => (isPicture(item.format) ? <ReadingState of={item} /> : <span className="reading-state">{contentWords(item)}</span>)
+
+const PartOf = ({ item }: { item: EvidenceSummary }) => item.parent && <span className="gallery-part type-small" title={partWords(item)}>of E-{item.parent.exhibitNumber}</span>
+
 const Lines = ({ item }: { item: EvidenceSummary }) => (
   <>
     <span className="gallery-line"><b className="gallery-number">E-{item.exhibitNumber}</b><NameText name={item.name} /></span>
-    <span className="gallery-line type-small">{item.damage && <span className="gallery-damage">Damaged</span>}<ReadingState of={item} /><Badges item={item} /></span>
+    <span className="gallery-line type-small">{item.damage && <span className="gallery-damage">Damaged</span>}<PartOf item={item} /><State item={item} /><Badges item={item} /></span>
   </>
 )
 
@@ -57,9 +81,9 @@ export function GridItem({ item }: { item: EvidenceSummary }) {
   return (
     <>
       <Thumb item={item} />
-      <span className="gallery-line"><b className="gallery-number">E-{item.exhibitNumber}</b><Badges item={item} /></span>
+      <span className="gallery-line"><b className="gallery-number">E-{item.exhibitNumber}</b><PartOf item={item} /><Badges item={item} /></span>
       <span className="gallery-line"><NameText name={item.name} /></span>
-      <span className="gallery-line"><ReadingState of={item} /></span>
+      <span className="gallery-line"><State item={item} /></span>
     </>
   )
 }

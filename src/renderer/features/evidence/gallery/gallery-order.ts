@@ -11,10 +11,14 @@ const COMPARE: Record<GalleryOrder, (a: EvidenceSummary, b: EvidenceSummary) => 
   imported: (a, b) => b.importedMs - a.importedMs || b.exhibitNumber - a.exhibitNumber,
 }
 
-/** What the gallery shows: items whose name or exhibit number holds every word of `filter`, in an order. */
+/** What the gallery shows: items whose name or exhibit number holds every word of `filter`, in an order; parts follow their document. */
 export function arrange(items: readonly EvidenceSummary[], order: GalleryOrder, filter: string): EvidenceSummary[] {
   const words = fold(filter).split(/\s+/).filter(Boolean)
-  return items.filter((item) => words.every((word) => fold(`E-${item.exhibitNumber} ${item.name}`).includes(word))).sort(COMPARE[order])
+  const found = items.filter((item) => words.every((word) => fold(`E-${item.exhibitNumber} ${item.name}`).includes(word)))
+  const shown = new Set(found.map(({ id }) => id))
+  const parts = Map.groupBy(found, ({ parent }) => (parent && shown.has(parent.id) ? parent.id : null))
+  const withParts = (item: EvidenceSummary): EvidenceSummary[] => [item, ...(parts.get(item.id) ?? []).sort(COMPARE.exhibit).flatMap(withParts)]
+  return (parts.get(null) ?? []).sort(COMPARE[order]).flatMap(withParts)
 }
 
 const fold = (text: string) => text.normalize('NFKC').toLowerCase()

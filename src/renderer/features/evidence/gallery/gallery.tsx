@@ -4,11 +4,13 @@ import type { VirtualizerProps } from 'react-aria-components'
 import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
 import type { CaseId, EvidenceId } from '../../../../shared/ids.ts'
 import { ImportProgress } from '../intake/import-progress.tsx'
+import { WatchLine } from '../intake/watch-line.tsx'
 import { GalleryBar } from './gallery-bar.tsx'
 import { GridItem, itemWords, ListItem } from './gallery-item.tsx'
 import { useGalleryView } from './gallery-view.ts'
 import type { GalleryShape } from './gallery-view.ts'
 import { GRID_MIN_PX, GRID_ROW_PX, GRID_SPACE_PX, LIST_ROW_PX, scrollTopFor } from './gallery-scroll.ts'
+import { useTellOnScreen } from './tell-on-screen.ts'
 import './gallery.css'
 
 const LAYOUTS: Record<GalleryShape, Pick<VirtualizerProps<object>, 'layout' | 'layoutOptions'>> = {
@@ -24,11 +26,15 @@ export function Gallery({ caseId, items, shown, filter, onFilter, selected, onSe
   const { shape, order } = useGalleryView()
   const change = useGalleryView.setState
   const list = useRef<HTMLDivElement>(null)
+  // What a filter leaves begins at its beginning.
+  useEffect(() => { list.current?.scrollTo({ top: 0 }) }, [filter])
   useFollowSelection(list, shown, selected, shape)
+  useTellOnScreen(list, shown, selected)
   return (
     <section className="gallery" aria-label="Exhibits">
-      <GalleryBar caseId={caseId} total={items.length} shown={shown.length} shape={shape} onShape={(next) => change({ shape: next })}
+      <GalleryBar caseId={caseId} total={items.length} shown={shown} shape={shape} onShape={(next) => change({ shape: next })}
         order={order} onOrder={(next) => change({ order: next })} filter={filter} onFilter={onFilter} />
+      <WatchLine caseId={caseId} />
       <ImportProgress caseId={caseId} onOpen={onOpen} />
       <div className="gallery-body">
         <Virtualizer key={shape} {...LAYOUTS[shape]}>
@@ -38,7 +44,7 @@ export function Gallery({ caseId, items, shown, filter, onFilter, selected, onSe
             onAction={(key) => onOpen(key as EvidenceId)}
             renderEmptyState={() => <p className="gallery-none">No exhibit’s name has “<bdi>{filter}</bdi>” in it.</p>}>
             {(item) => (
-              <GridListItem id={item.id} textValue={itemWords(item)} className={`gallery-item is-${shape}`}>
+              <GridListItem id={item.id} textValue={itemWords(item)} className={`gallery-item is-${shape}${item.parent ? ' is-part' : ''}`}>
                 {shape === 'grid' ? <GridItem item={item} /> : <ListItem item={item} />}
               </GridListItem>
             )}

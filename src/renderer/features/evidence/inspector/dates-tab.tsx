@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { CalendarPlus } from 'lucide-react'
+import { isPicture } from '../../../../shared/contract/evidence.ts'
 import { useCommand, useQuery } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
 import { Button, showToast } from '../../../ui/index.ts'
@@ -17,11 +18,11 @@ export function DatesTab({ record, onChanged }: { record: Evidence; onChanged: (
   const count = proposals.data?.length ?? 0
   return (
     <div className="dates-tab">
-      <h3 className="inspector-heading">Read in this picture</h3>
+      <h3 className="inspector-heading">Read in this {isPicture(record.format) ? 'picture' : 'document'}</h3>
       <ErrorNotice error={proposals.error} onRetry={proposals.refresh} />
       {count > 0
         ? <Proposals proposals={proposals.data!} isExhibitShown={false} onPoint={(proposal) => pointAtBox(proposal?.box ?? null)} onDecided={decided} />
-        : proposals.data && <p className="dates-none">{record.reading === 'done' ? 'No date is waiting for a decision.' : 'Dates are proposed once the picture is read.'}</p>}
+        : proposals.data && <p className="dates-none">{record.reading === 'done' || !isPicture(record.format) ? 'No date is waiting for a decision.' : 'Dates are proposed once the picture is read.'}</p>}
       <h3 className="inspector-heading">Put on the timeline</h3>
       <PutOnTimeline record={record} onAdded={onChanged} />
     </div>

@@ -1,12 +1,17 @@
-import { useState } from 'react'
-import { FileX2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { CornerLeftUp, FileX2 } from 'lucide-react'
+import { isPicture } from '../../../../shared/contract/evidence.ts'
 import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
+import { spellPart } from '../../../../shared/document-formats.ts'
 import { spellDamage } from '../../../../shared/findings.ts'
 import { useQuery } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
-import { Icon, Tabs } from '../../../ui/index.ts'
+import { Button, Icon, Tabs } from '../../../ui/index.ts'
+import { useEvidenceSelection } from '../../timeline/index.ts'
 import { Notes } from '../../note/index.ts'
+import { usePointing } from '../viewer/pointing.ts'
 import { DatesTab } from './dates-tab.tsx'
+import { PartsTab } from './parts-tab.tsx'
 import { RecordTab } from './record-tab.tsx'
 import { SimilarTab } from './similar-tab.tsx'
 import { TextTab } from './text-tab.tsx'
@@ -21,18 +26,35 @@ export function Inspector({ evidence, onChanged }: { evidence: EvidenceSummary; 
   const refreshOn = (told: { name: string }) => told.name === 'evidence.changed' || told.name === 'timeline.changed'
   const record = useQuery('evidence.get', { evidenceId: evidence.id }, { refreshOn })
   const select = (next: string) => { lastTab = next; setTab(next) }
+  // A word that is to be corrected is corrected in the text.
+  useEffect(() => usePointing.subscribe(({ correcting }) => { if (correcting !== null) { lastTab = 'text'; setTab('text') } }), [])
   const counted = (title: string, count: number) => <>{title}{count > 0 && <span className="inspector-count">{count}</span>}</>
+  const isOfPicture = isPicture(evidence.format)
+  const tabs = [
+    ...(isOfPicture ? [{ id: 'text', title: 'Text', content: record.data && <TextTab record={record.data} /> }] : []),
+    ...(evidence.parts ? [{ id: 'parts', title: counted('Parts', evidence.parts.total), content: <PartsTab evidence={evidence} /> }] : []),
+    { id: 'dates', title: counted('Dates', evidence.pendingProposals), content: record.data && <DatesTab record={record.data} onChanged={onChanged} /> },
+    { id: 'record', title: 'Record', content: record.data && <RecordTab record={record.data} /> },
+    ...(isOfPicture ? [{ id: 'similar', title: 'Elsewhere', content: <SimilarTab evidence={evidence} /> }] : []),
+    { id: 'notes', title: counted('Notes', evidence.noteCount), content: <Notes caseId={evidence.caseId} evidenceId={evidence.id} /> },
+  ]
   return (
     <section className="inspector" data-exhibit={evidence.id} aria-label={`Inspector, exhibit E-${evidence.exhibitNumber}`}>
       <ErrorNotice error={record.error} onRetry={record.refresh} />
       {evidence.damage && <p className="inspector-damage"><Icon of={FileX2} sizePx={16} /><span>{spellDamage(evidence.damage)}</span></p>}
-      <Tabs label="About this exhibit" selected={tab} onSelect={select} tabs={[
-        { id: 'text', title: 'Text', content: record.data && <TextTab record={record.data} /> },
-        { id: 'dates', title: counted('Dates', evidence.pendingProposals), content: record.data && <DatesTab record={record.data} onChanged={onChanged} /> },
-        { id: 'record', title: 'Record', content: record.data && <RecordTab record={record.data} /> },
-        { id: 'similar', title: 'Elsewhere', content: <SimilarTab evidence={evidence} /> },
-        { id: 'notes', title: counted('Notes', evidence.noteCount), content: <Notes caseId={evidence.caseId} evidenceId={evidence.id} /> },
-      ]} />
+      {evidence.parent && <ParentLink parent={evidence.parent} part={evidence.part!} />}
+      <Tabs label="About this exhibit" selected={tabs.some(({ id }) => id === tab) ? tab : evidence.format === 'other' ? 'record' : tabs[0]!.id} onSelect={select} tabs={tabs} />
     </section>
+  )
+}
+
+/** The way back to the document it came out of. */
+function ParentLink({ parent, part }: { parent: NonNullable<EvidenceSummary['parent']>; part: string }) {
+  const go = useEvidenceSelection((state) => state.select)
+  return (
+    <p className="inspector-parent">
+      <bdi className="is-truncated" title={part}>{spellPart(part)}</bdi><span>of</span>
+      <Button size="dense" variant="quiet" icon={CornerLeftUp} onPress={() => go(parent.id)}>E-{parent.exhibitNumber}</Button>
+    </p>
   )
 }

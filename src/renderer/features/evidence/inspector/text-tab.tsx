@@ -1,49 +1,72 @@
-import { useEffect, useMemo, useRef } from 'react'
-import { RefreshCw } from 'lucide-react'
-import type { Word } from '../../../../shared/contract/evidence.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { OcrText } from '../../../../shared/contract/evidence.ts'
 import type { Output } from '../../../../shared/contract/index.ts'
-import { formatInstant } from '../../../../shared/time.ts'
 import { useCommand } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
-import { Button, CopyButton, EmptyState, InlineError } from '../../../ui/index.ts'
+import { Button, CopyButton, EmptyState, formatCount, InlineError, Kbd } from '../../../ui/index.ts'
 import { ReadingState } from '../reading-state.tsx'
-import { usePointing } from '../viewer/pointing.ts'
-import { wordIndexAt } from '../viewer/word-layer.tsx'
-import { countLow, groupLines, LOW_CONFIDENCE } from '../viewer/word-lines.ts'
+import { useLooked, useShownReading } from '../shown-reading.ts'
+import { DoubtfulWords } from './doubtful-words.tsx'
+import { correctionOf, draftKey, NO_DRAFTS, useDrafts } from './drafts.ts'
+import { ExportText } from './export-text.tsx'
+import { ReadAgain } from './read-again.tsx'
+import { RecognisedText } from './recognised-text.tsx'
+import { Versions } from './versions.tsx'
+import './text.css'
 
 export type Evidence = Output<'evidence.get'>
 
-/** The recognised text in reading order; doubtful words are underlined, and pointing at a word shows it on the picture. */
+/** The recognised text in reading order: which version it is, how sure the engine was, and the way to put it right. */
 export function TextTab({ record }: { record: Evidence }) {
-  const { ocr } = record
+  const { reading, isCurrent } = useShownReading(record)
+  const hasWords = reading !== null && reading.words.length > 0
   return (
     <div className="text-tab" data-copies="text">
       <header className="text-tab-head">
-        {ocr && ocr.words.length > 0 ? <Confidence mean={ocr.meanConfidence} words={ocr.words} /> : <ReadingState of={record} />}
-        {ocr && ocr.text !== '' && <CopyButton text={ocr.text} label="Copy all text" />}
+        {hasWords ? <DoubtfulWords mean={reading.meanConfidence} words={reading.words} /> : <ReadingState of={record} />}
+        {reading && reading.text !== '' && <span className="text-tab-tools"><CopyButton text={reading.text} label="Copy all text" /><ExportText caseId={record.caseId} evidenceId={record.id} /></span>}
       </header>
+      {reading && <Versions record={record} shown={reading} isCurrent={isCurrent} />}
       {record.readingError && <InlineError isBoxed title={record.readingError} />}
-      {ocr && ocr.words.length > 0 ? <RecognisedText words={ocr.words} /> : <NoText record={record} />}
+      {hasWords ? <Correctable key={reading.version} record={record} reading={reading} /> : <NoText record={record} />}
       <footer className="text-tab-foot">
-        {ocr && (
-          <details className="text-tab-how type-small type-faint">
-            <summary>Version {ocr.version}, {formatInstant(ocr.createdMs)}</summary>
-            {ocr.engine}, language {ocr.language}, prepared as {ocr.recipe}.
-          </details>
-        )}
+        {reading?.recipe && <details className="text-tab-how type-small type-faint"><summary>How the picture was prepared</summary>{reading.recipe}.</details>}
         <ReadAgain record={record} />
       </footer>
     </div>
   )
 }
 
-function Confidence({ mean, words }: { mean: number; words: readonly Word[] }) {
-  const low = countLow(words)
+/** The text with what was changed in it; saving makes a new version over this one. */
+function Correctable({ record, reading }: { record: Evidence; reading: OcrText }) {
+  const key = draftKey(record.id, reading.version)
+  const drafts = useDrafts((state) => state.drafts[key] ?? NO_DRAFTS)
+  const { put, drop } = useDrafts.getState()
+  const correct = useCommand('evidence.correctText')
+  const [round, setRound] = useState(0)
+  const isSaved = useRef(false)
+  const changed = isSaved.current ? 0 : Object.keys(drafts).length
+  // They stay until the version that holds them is shown in place of this one.
+  useEffect(() => () => { if (isSaved.current) drop(key) }, [drop, key])
+  const save = async () => {
+    // What was kept a moment ago is not drawn yet.
+    const correction = correctionOf(key, useDrafts.getState().drafts[key] ?? NO_DRAFTS)
+    if (correction.lines.length === 0 || correct.isRunning || !await correct.run(correction)) return
+    isSaved.current = true
+    useLooked.getState().look(record.id, null)
+  }
   return (
-    <p className="text-tab-confidence">
-      <b>Mean confidence {Math.round(mean)} of 100</b>
-      <span className="type-small type-secondary">{low === 0 ? `No word is below ${LOW_CONFIDENCE}.` : <><span className="is-low-sample">{low} of {words.length}</span> words are below {LOW_CONFIDENCE}.</>}</span>
-    </p>
+    <>
+      <RecognisedText key={round} words={reading.words} drafts={drafts} onDraft={(line, text) => put(key, line, text)} onSave={() => void save()} />
+      {changed > 0 && (
+        <div className="text-tab-save" role="region" aria-label="Corrections">
+          <p>{formatCount(changed, 'line')} changed, not saved <Kbd keys="Mod+Enter" /></p>
+          <Button size="dense" onPress={() => { drop(key); setRound(round + 1) }}>Discard</Button>
+          <Button size="dense" variant="primary" busyLabel={correct.isRunning ? 'Saving…' : null} onPress={() => void save()}>Save</Button>
+          <ErrorNotice error={correct.error} />
+        </div>
+      )}
+    </>
   )
 }
 
@@ -54,45 +77,4 @@ function NoText({ record }: { record: Evidence }) {
     done: ['No words found', 'The engine found no text in this picture.'],
   }[record.reading]
   return <EmptyState title={words[0]!}>{words[1]}</EmptyState>
-}
-
-function RecognisedText({ words }: { words: readonly Word[] }) {
-  const text = useRef<HTMLDivElement>(null)
-  const lines = useMemo(() => groupLines(words), [words])
-  const pointAtWord = usePointing((state) => state.pointAtWord)
-  useEffect(() => usePointing.subscribe((now, before) => {
-    if (now.word === before.word) return
-    text.current?.querySelector('.is-pointed')?.classList.remove('is-pointed')
-    const word = now.word === null ? null : text.current?.querySelector(`[data-word="${now.word}"]`)
-    word?.classList.add('is-pointed')
-    if (now.from === 'picture') word?.scrollIntoView({ block: 'nearest' })
-  }), [])
-  return (
-    <div ref={text} className="recognised-text is-selectable" tabIndex={0} role="document" aria-label="Recognised text"
-      onPointerOver={(event) => pointAtWord(wordIndexAt(event.target), 'text')} onPointerLeave={() => pointAtWord(null, 'text')}>
-      {lines.map((line) => (
-        <p key={line.number} dir="auto">
-          {line.words.map(({ index, word }, place) => (
-            <span key={index}>
-              {place > 0 && ' '}
-              <span data-word={index} className={word.confidence < LOW_CONFIDENCE ? 'is-low' : undefined}
-                title={word.confidence < LOW_CONFIDENCE ? `Confidence ${Math.round(word.confidence)} of 100` : undefined}>{word.text}</span>
-            </span>
-          ))}
-        </p>
-      ))}
-    </div>
-  )
-}
-
-function ReadAgain({ record }: { record: Evidence }) {
-  const read = useCommand('evidence.read')
-  const isBusy = record.reading === 'queued' || record.reading === 'reading'
-  return (
-    <>
-      <Button size="dense" icon={RefreshCw} isDisabled={isBusy} busyLabel={read.isRunning ? 'Starting…' : null}
-        onPress={() => void read.run({ evidenceIds: [record.id] })}>{record.ocr ? 'Read again' : 'Read now'}</Button>
-      <ErrorNotice error={read.error} />
-    </>
-  )
 }

@@ -1,4 +1,5 @@
 import { ImageDown } from 'lucide-react'
+import { LISTED_DOCUMENTS } from '../../../../shared/document-formats.ts'
 import { listFormats } from '../../../../shared/image-formats.ts'
 import type { CaseId } from '../../../../shared/ids.ts'
 import { Icon, Kbd } from '../../../ui/index.ts'
@@ -11,9 +12,9 @@ export function DropArea({ caseId }: { caseId: CaseId }) {
     <div className="drop-area">
       <div className="drop-area-frame">
         <Icon of={ImageDown} sizePx={32} />
-        <h2 className="type-title">Drop screenshots here</h2>
+        <h2 className="type-title">Drop screenshots and documents here</h2>
         <p className="drop-area-words">
-          {listFormats('or')}, single files or whole folders. Each file is kept byte for byte, hashed, and its words are read on this machine.
+          {listFormats('and')}; {LISTED_DOCUMENTS}. Single files or whole folders: each is kept byte for byte, hashed, and read on this machine; nothing in it is run.
         </p>
         <div className="drop-area-actions"><ImportButtons caseId={caseId} isLarge /></div>
         <p className="drop-area-hint"><Kbd keys="Mod+V" /> pastes a screenshot from the clipboard</p>

@@ -1,4 +1,5 @@
 import type { Input } from '../../../../shared/contract/index.ts'
+import { DOCUMENT_TYPES } from '../../../../shared/document-formats.ts'
 import { FORMAT_FACTS } from '../../../../shared/image-formats.ts'
 import type { CaseId } from '../../../../shared/ids.ts'
 import { adopt, asBridgeError, call, wordsFor } from '../../../bridge/index.ts'
@@ -11,7 +12,7 @@ type Intake = Input<'evidence.ingest'>['intake']
 const BATCH = 5_000
 
 /** What the file dialog offers first; the core decides what a file is. Not every desktop knows every media type, so endings too. */
-const ACCEPTED = Object.values(FORMAT_FACTS).flatMap(({ mime, endings }) => [mime, ...endings.map((ending) => `.${ending}`)])
+const ACCEPTED = [...Object.values(FORMAT_FACTS).flatMap(({ mime, endings }) => [mime, ...endings.map((ending) => `.${ending}`)]), ...DOCUMENT_TYPES]
 
 /**
  * Asks for files, or a folder of them, in the system's dialog and imports what is chosen. Must be called from a key or a click.

@@ -1,13 +1,13 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { ChevronDown, ChevronRight, X } from 'lucide-react'
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
 import type { JobItem, JobSummary } from '../../../../shared/contract/job.ts'
 import type { CaseId, EvidenceId, JobId } from '../../../../shared/ids.ts'
-import { createForgetful, useCommand } from '../../../bridge/index.ts'
-import { ErrorNotice } from '../../notice/index.ts'
+import { createForgetful } from '../../../bridge/index.ts'
 import { Button, IconButton, ProgressBar } from '../../../ui/index.ts'
-import { useJobs, useWatchJob } from '../../jobs/index.ts'
+import { isLive, spellState, useJobActions, useJobs, useWatchJob } from '../../jobs/index.ts'
 import { ImportRow } from './import-row.tsx'
+import { useKeepUnread } from './keep-unread.tsx'
 import { OriginForm } from './origin-form.tsx'
 import { useOrigins } from './origin-store.ts'
 import './intake.css'
@@ -18,11 +18,14 @@ const usePutAway = createForgetful<{ ids: ReadonlySet<JobId>; putAway: (id: JobI
   putAway: (id) => set(({ ids }) => ({ ids: new Set([...ids, id]) })),
 }))
 
-/** Every import and reading of the case that runs or left something to look at: what stage each file is at, and a way to stop. */
+/**
+ * Every import and reading of the case that runs or left something to look at: what stage each file is at, and ways to pause and stop it and
+ * to try again. What had ended before the vault was opened stands in the list of jobs only.
+ */
 export function ImportProgress({ caseId, onOpen }: { caseId: CaseId; onOpen: (id: EvidenceId) => void }) {
   const jobs = useJobs((state) => state.jobs)
   const putAway = usePutAway((state) => state.ids)
-  const shown = jobs.filter((job) => job.caseId === caseId && (job.kind === 'ingest' || job.kind === 'read') && !putAway.has(job.id))
+  const shown = jobs.filter((job) => job.caseId === caseId && (job.kind === 'ingest' || job.kind === 'read') && job.earlier !== 'ended' && !putAway.has(job.id))
   const newest = shown.find((job) => job.kind === 'ingest')
   return (
     <div className="imports">
@@ -36,13 +39,15 @@ const NONE: readonly JobItem[] = []
 /** Only the newest shows its files and asks for its origin unasked: the exhibits below need the room. */
 function ImportPanel({ job, isNewest, isNewestImport, onOpen }: { job: JobSummary; isNewest: boolean; isNewestImport: boolean; onOpen: (id: EvidenceId) => void }) {
   const items = useJobs((state) => state.items[job.id]) ?? NONE
-  const isRunning = job.state === 'running'
+  const live = isLive(job)
   useWatchJob(job.id)
-  const needsLook = isRunning || job.state !== 'done' || job.failed > 0
+  const needsLook = job.state !== 'done' || job.failed > 0
   const isOpenAtFirst = needsLook && isNewest
   const [isOpen, setOpen] = useState(isOpenAtFirst)
   useEffect(() => setOpen(isOpenAtFirst), [isOpenAtFirst])
-  const cancel = useCommand('job.cancel')
+  const { buttons, notice, retry } = useJobActions(job)
+  const keeping = useKeepUnread(job, items)
+  const told = [live ? spellState(job) : '', findings(job, items)].filter(Boolean).join(' · ').replace(/(?<!·) (?!·)/g, '\u00a0')
   const putAway = usePutAway((state) => state.putAway)
   const closeOrigin = useOrigins((state) => state.close)
   const [isOriginOpened, setOriginOpened] = useState(false)
@@ -51,40 +56,44 @@ function ImportPanel({ job, isNewest, isNewestImport, onOpen }: { job: JobSummar
   const hasFindings = items.some((item) => item.stage === 'duplicate' || item.similarCount)
   if (!needsLook && !hasFindings && !isAsked) return null
   return (
-    <section className="import" aria-label={`${titleOf(job)}, ${summary(job, items)}`}>
+    <section className="import" aria-label={[`${titleOf(job)}, ${spellDone(job)}`, findings(job, items)].filter(Boolean).join(' · ')}>
       <header className="import-head">
         <IconButton icon={isOpen ? ChevronDown : ChevronRight} size="dense" label={isOpen ? 'Hide the files' : 'Show the files'} onPress={() => setOpen(!isOpen)} />
-        <div className="import-bar"><ProgressBar label={titleOf(job)} done={job.done} total={job.total} detail={summary(job, items)} /></div>
+        <div className="import-bar"><ProgressBar label={titleOf(job)} done={job.done} total={job.total} detail={spellDone(job)} /></div>
         {isAsked && !isNewestImport && !isOriginOpened && <Button size="dense" onPress={() => setOriginOpened(true)}>Origin…</Button>}
-        {isRunning
-          ? <Button size="dense" variant="quiet" busyLabel={cancel.isRunning ? 'Stopping…' : null} onPress={() => void cancel.run({ jobId: job.id })}>Cancel</Button>
-          : <IconButton icon={X} size="dense" label="Put away" onPress={() => { putAway(job.id); closeOrigin(job.id) }} />}
+        {buttons}
+        {!live && <IconButton icon={X} size="dense" label="Put away" onPress={() => { putAway(job.id); closeOrigin(job.id) }} />}
       </header>
-      <ErrorNotice error={cancel.error} />
+      {told && <p className="import-message">{told}</p>}
+      {notice}
+      {keeping.line}
       {job.state === 'failed' && job.message && <p className="import-message" dir="auto">{job.message}</p>}
       {isAsked && job.caseId && (isNewestImport || isOriginOpened) && <OriginForm caseId={job.caseId} jobId={job.id} count={count} onUnfold={() => setOpen(false)} />}
-      {isOpen && items.length > 0 && <ImportList items={items} onOpen={onOpen} />}
+      {isOpen && items.length > 0 && <ImportList items={items} onOpen={onOpen} onRetry={job.isQueue ? retry : null} onKeep={keeping.keep} />}
     </section>
   )
 }
 
 /** Pictures that are new by it, or may still be. */
 function bringsIn(job: JobSummary, items: readonly JobItem[]): number {
-  const isLeft = ({ evidenceId, stage }: JobItem) => evidenceId !== null || (job.state === 'running' && stage !== 'failed')
+  const isLeft = ({ evidenceId, stage }: JobItem) => evidenceId !== null || (isLive(job) && stage !== 'failed')
   return items.filter((item) => item.stage !== 'duplicate' && isLeft(item)).length
 }
 
 /** Failures first: they need somebody; then what is under way. */
 const rank = ({ stage }: JobItem) => (stage === 'failed' ? 0 : ['hashing', 'decoding', 'storing', 'reading'].includes(stage) ? 1 : 2)
 
-function ImportList({ items, onOpen }: { items: readonly JobItem[]; onOpen: (id: EvidenceId) => void }) {
-  const rows = items.toSorted((a, b) => rank(a) - rank(b) || a.index - b.index).map((item) => ({ id: item.index, item }))
-  const open = (key: unknown) => { const id = rows.find((row) => row.id === key)?.item.evidenceId; if (id) onOpen(id) }
+function ImportList({ items, onOpen, onRetry, onKeep }: {
+  items: readonly JobItem[]; onOpen: (id: EvidenceId) => void; onRetry: ((index: number) => void) | null; onKeep: (index: number) => void
+}) {
+  // The items themselves, so that rows of those that did not change are not made anew.
+  const rows = useMemo(() => items.toSorted((a, b) => rank(a) - rank(b) || a.index - b.index), [items])
+  const open = (key: unknown) => { const id = rows.find((row) => row.index === key)?.evidenceId; if (id) onOpen(id) }
   return (
     <div className="import-items" data-count={Math.min(rows.length, 6)}>
       <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 28 }}>
         <GridList aria-label="Files. Enter opens." items={rows} className="import-list" disallowTypeAhead onAction={open}>
-          {({ id, item }) => <GridListItem id={id} textValue={item.name} className="import-row"><ImportRow item={item} /></GridListItem>}
+          {(item) => <GridListItem id={item.index} textValue={item.name} className="import-row"><ImportRow item={item} onRetry={onRetry} onKeep={onKeep} /></GridListItem>}
         </GridList>
       </Virtualizer>
     </div>
@@ -92,14 +101,16 @@ function ImportList({ items, onOpen }: { items: readonly JobItem[]; onOpen: (id:
 }
 
 const titleOf = ({ kind, state }: JobSummary): string => {
-  if (state === 'running') return kind === 'ingest' ? 'Importing' : 'Reading'
+  if (state === 'running' || state === 'paused') return kind === 'ingest' ? 'Importing' : 'Reading'
   const noun = kind === 'ingest' ? 'Import' : 'Reading'
   return { done: kind === 'ingest' ? 'Imported' : 'Read', failed: `${noun} failed`, cancelled: `${noun} cancelled` }[state]
 }
 
-/** `3 of 12 · 1 failed · 1 already here · 2 similar`. */
-function summary(job: JobSummary, items: readonly JobItem[]): string {
+const spellDone = (job: JobSummary) => `${job.done.toLocaleString('en')} of ${job.total.toLocaleString('en')}`
+
+/** `1 failed · 1 already here · 2 similar`. */
+function findings(job: JobSummary, items: readonly JobItem[]): string {
   const duplicates = items.filter((item) => item.stage === 'duplicate').length
   const similar = items.filter((item) => item.similarCount).length
-  return [`${job.done} of ${job.total}`, job.failed && `${job.failed} failed`, duplicates && `${duplicates} already here`, similar && `${similar} similar`].filter(Boolean).join(' · ')
+  return [job.failed && `${job.failed} failed`, duplicates && `${duplicates} already here`, similar && `${similar} similar`].filter(Boolean).join(' · ')
 }

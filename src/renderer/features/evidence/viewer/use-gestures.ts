@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { usePointing } from './pointing.ts'
 import type { ViewportActions } from './use-viewport.ts'
 import type { Point } from './viewport.ts'
 import { wheelFactor } from './viewport.ts'
@@ -6,7 +7,7 @@ import { wordIndexAt } from './word-layer.tsx'
 
 /**
  * Wheel and pinch zoom at the pointer (Shift: pan), drag pans, Space-drag and the middle button pan even over words,
- * double click toggles whole picture and 100 %. A drag that begins on a word selects text instead.
+ * double click toggles whole picture and 100 %. A drag that begins on a word selects text instead, a double click there corrects it.
  */
 export function useGestures(stage: HTMLElement | null, actions: ViewportActions): { isPanning: boolean; isReadyToPan: boolean } {
   const [isPanning, setPanning] = useState(false)
@@ -42,7 +43,10 @@ export function useGestures(stage: HTMLElement | null, actions: ViewportActions)
       last = { x: event.clientX, y: event.clientY }
     }
     const onUp = () => { last = null; setPanning(false) }
-    const onDouble = (event: MouseEvent) => { if (!selectsText(event)) actions.toggle(at(event)) }
+    const onDouble = (event: MouseEvent) => {
+      if (selectsText(event)) usePointing.setState({ correcting: wordIndexAt(event.target) })
+      else actions.toggle(at(event))
+    }
     const stop = new AbortController()
     const { signal } = stop
     stage.addEventListener('wheel', onWheel, { passive: false, signal })

@@ -1,20 +1,20 @@
 import { useEffect } from 'react'
 import type { ViewportActions } from './use-viewport.ts'
 
-interface Steps { onPrevious: (() => void) | null; onNext: (() => void) | null; toggleWords: () => void }
+interface Steps { onPrevious: (() => void) | null; onNext: (() => void) | null; toggleWords: () => void; toggleRegion: () => void }
 
 /** How far an arrow key pans, and with Shift or PageUp/PageDown, as a share of the stage. */
 const STEP_PX = 60
 const PAGE_SHARE = 0.85
 
 /** The viewer's single keys, heard anywhere in the section but in fields and dialogs; arrows and page keys on the stage only. */
-export function useViewerKeys(stage: HTMLElement | null, actions: ViewportActions, { onPrevious, onNext, toggleWords }: Steps): void {
+export function useViewerKeys(stage: HTMLElement | null, actions: ViewportActions, { onPrevious, onNext, toggleWords, toggleRegion }: Steps): void {
   useEffect(() => {
     if (!stage) return
     const page = () => stage.clientHeight * PAGE_SHARE
     const anywhere: Record<string, () => void> = {
       '+': () => actions.step(1), '=': () => actions.step(1), '-': () => actions.step(-1), 0: actions.fit, 1: () => actions.actualSize(),
-      w: actions.fitWidth, t: toggleWords, '[': () => onPrevious?.(), ']': () => onNext?.(),
+      w: actions.fitWidth, t: toggleWords, g: toggleRegion, '[': () => onPrevious?.(), ']': () => onNext?.(),
     }
     const onStage: Record<string, () => void> = {
       ArrowLeft: () => actions.panBy(STEP_PX, 0), ArrowRight: () => actions.panBy(-STEP_PX, 0),
@@ -33,5 +33,5 @@ export function useViewerKeys(stage: HTMLElement | null, actions: ViewportAction
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [stage, actions, onPrevious, onNext, toggleWords])
+  }, [stage, actions, onPrevious, onNext, toggleWords, toggleRegion])
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { Button, Toolbar } from 'react-aria-components'
-import { ChevronLeft, ChevronRight, Maximize, MoveHorizontal, ScanText, ZoomIn, ZoomOut } from 'lucide-react'
+import { BoxSelect, ChevronLeft, ChevronRight, Maximize, MoveHorizontal, ScanText, ZoomIn, ZoomOut } from 'lucide-react'
 import { IconButton, ToggleButton, Tooltip } from '../../../ui/index.ts'
 import type { ViewportActions } from './use-viewport.ts'
 import { formatZoom } from './viewport.ts'
 
 /** One slim bar: which exhibit, how large, whether its words are laid over it. */
-export function ViewerToolbar({ zoom, actions, wordCount, areWordsOn, onToggleWords, onPrevious, onNext, position }: {
-  zoom: number | null; actions: ViewportActions; wordCount: number; areWordsOn: boolean; onToggleWords: () => void
+export function ViewerToolbar({ zoom, actions, wordCount, areWordsOn, onToggleWords, isRegionOn, onToggleRegion, onPrevious, onNext, position }: {
+  zoom: number | null; actions: ViewportActions; wordCount: number; areWordsOn: boolean; onToggleWords: () => void; isRegionOn: boolean; onToggleRegion: () => void
   onPrevious: (() => void) | null; onNext: (() => void) | null; position: ReactNode
 }) {
   return (
@@ -17,6 +17,7 @@ export function ViewerToolbar({ zoom, actions, wordCount, areWordsOn, onToggleWo
       <div className="viewer-position">{position}</div>
       <ToggleButton icon={ScanText} iconOnly label={wordCount ? 'Recognised words over the picture' : 'No recognised words'} keys="T" size="dense"
         isSelected={areWordsOn && wordCount > 0} isDisabled={wordCount === 0} onChange={onToggleWords} />
+      <ToggleButton icon={BoxSelect} iconOnly label="Read a region again" keys="G" size="dense" isSelected={isRegionOn} onChange={onToggleRegion} />
       <span className="viewer-divider" />
       <IconButton icon={ZoomOut} label="Zoom out" keys="−" size="dense" onPress={() => actions.step(-1)} />
       <Tooltip text="True size: one picture pixel on one screen pixel" keys="1">

@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react'
 import type { PointerEvent } from 'react'
 import type { Word } from '../../../../shared/contract/evidence.ts'
 import { usePointing } from './pointing.ts'
-import { groupLines, LOW_CONFIDENCE } from './word-lines.ts'
+import { groupLines, isLow } from './word-lines.ts'
 import type { Line } from './word-lines.ts'
 
 /** Letters are this share of their line's height; they are transparent, so only the selection's shape depends on it. */
@@ -39,7 +39,7 @@ function LineOfWords({ line: { box: [left, top, width, height], words } }: { lin
           key={index} data-word={index} dir="auto" className="word"
           style={{ left: word.box[0] - left, transform: `scaleX(${stretch(word, fontSize)})` }}
         >
-          <span className={word.confidence < LOW_CONFIDENCE ? 'is-low' : undefined}>{word.text}</span>{place < words.length - 1 && ' '}
+          <span className={isLow(word) ? 'is-low' : word.machine === undefined ? undefined : 'is-corrected'}>{word.text}</span>{place < words.length - 1 && ' '}
         </span>
       ))}
       <br />

@@ -56,4 +56,17 @@ export function nearestEdge(words: readonly Word[], x: number, y: number): { ind
   return word ? { index, isAfter: (x > word.box[0] + word.box[2] / 2) !== RIGHT_TO_LEFT.test(word.text) } : null
 }
 
-export const countLow = (words: readonly Word[]): number => words.filter((word) => word.confidence < LOW_CONFIDENCE).length
+/** What a person wrote is not doubtful. */
+export const isLow = (word: Word): boolean => word.machine === undefined && word.confidence < LOW_CONFIDENCE
+
+export const countLow = (words: readonly Word[]): number => words.filter(isLow).length
+
+/** Where a word begins and ends in the text of its line, words joined by a space. `index` as in the line's words. */
+export function wordRange(line: Line, index: number): [number, number] | null {
+  let at = 0
+  for (const { index: own, word } of line.words) {
+    if (own === index) return [at, at + word.text.length]
+    at += word.text.length + 1
+  }
+  return null
+}

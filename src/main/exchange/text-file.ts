@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import type { TextFormat } from '../../shared/contract/reading.ts'
+import type { EvidenceId } from '../../shared/ids.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Store } from '../store/index.ts'
+
+/** What was read in one exhibit, as `--json` and JSON files have it: every version, newest first, with words, boxes and confidence. */
+export function describeText(store: Store, evidenceId: EvidenceId) {
+  const { id, exhibitNumber, name, sha256, width, height } = store.evidence.get(evidenceId)
+  const readings = store.readings.list(id).map(({ isCurrent, version }) => ({ isCurrent, ...store.readings.get(id, version) }))
+  return { exhibit: `E-${exhibitNumber}`, evidenceId: id, name, sha256, width, height, readings }
+}
+
+/** The current text of one exhibit under a line that names it. */
+export function plainText(store: Store, evidenceId: EvidenceId): string {
+  const { exhibitNumber, name, sha256, ocr } = store.evidence.get(evidenceId)
+  const by = ocr === null ? 'not read' : `version ${ocr.version}${ocr.corrected ? `, ${spellCorrections(ocr.corrected)}` : ''}`
+  return `=== E-${exhibitNumber}  ${name}\n=== SHA-256 ${sha256}; ${by}\n\n${ocr?.text ?? ''}\n`
+}
+
+/** As the dossier and text files say it: `3 words corrected by hand, 1 taken out`. */
+export function spellCorrections({ words, removed }: { words: number; removed: number }): string {
+  const corrected = `${words} ${words === 1 ? 'word' : 'words'} corrected by hand`
+  return removed === 0 ? corrected : `${corrected}, ${removed} taken out`
+}
+
+export interface TextExport {
+  store: Store
+  caseId: string
+  evidenceIds: readonly EvidenceId[]
+  format: TextFormat
+  signal: AbortSignal
+  onProgress(done: number, total: number): void
+}
+
+/** Writes the texts to a new file, exhibit by exhibit. Throws CANCELLED. */
+export async function writeTexts({ store, caseId, evidenceIds, format, signal, onProgress }: TextExport, path: string): Promise<{ sha256: string; sizeBytes: number }> {
+  const handle = await open(path, 'wx', 0o600)
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  const write = async (text: string) => {
+    const bytes = Buffer.from(text)
+    hash.update(bytes)
+    sizeBytes += bytes.byteLength
+    await handle.writeFile(bytes)
+  }
+  const isJson = format === 'json'
+  try {
+    if (isJson) await write(`{"case":${JSON.stringify({ id: caseId, title: store.cases.get(caseId).title })},"exhibits":[`)
+    for (const [index, id] of evidenceIds.entries()) {
+      if (signal.aborted) throw new AppError('CANCELLED', 'Stopped.')
+      await write(isJson ? `${index === 0 ? '' : ','}\n${JSON.stringify(describeText(store, id))}` : `${index === 0 ? '' : '\n'}${plainText(store, id)}`)
+      onProgress(index + 1, evidenceIds.length)
+    }
+    if (isJson) await write('\n]}\n')
+    return { sha256: hash.digest('hex'), sizeBytes }
+  } finally {
+    await handle.close()
+  }
+}

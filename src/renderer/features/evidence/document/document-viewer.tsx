@@ -1,0 +1,73 @@
+/**
+ * What a document says, as a calm page to read. Promises that nothing of it is run, loaded or followed: all of it is text that was
+ * taken out of the file, and its pictures are exhibits of their own.
+ */
+import type { ReactNode } from 'react'
+import { ChevronLeft, ChevronRight, TriangleAlert } from 'lucide-react'
+import { Toolbar } from 'react-aria-components'
+import type { DocumentContent } from '../../../../shared/contract/document.ts'
+import type { DocumentView, EvidenceSummary } from '../../../../shared/contract/evidence.ts'
+import { formatName } from '../../../../shared/document-formats.ts'
+import { useQuery } from '../../../bridge/index.ts'
+import { ErrorNotice } from '../../notice/index.ts'
+import { Icon, IconButton } from '../../../ui/index.ts'
+import { Blocks } from './blocks.tsx'
+import { formatIcon } from './format-icon.ts'
+import { Links } from './links.tsx'
+import { PartStrip } from './part-strip.tsx'
+import { UnreadPlate } from './unread-plate.tsx'
+import { useStepKeys } from './use-step-keys.ts'
+import './document.css'
+
+/** `items`: the case’s exhibits, among which the parts are. Mount with the exhibit’s id as key. */
+export function DocumentViewer({ evidence, items, onPrevious, onNext, position }: {
+  evidence: EvidenceSummary; items: readonly EvidenceSummary[]; onPrevious: (() => void) | null; onNext: (() => void) | null; position: ReactNode
+}) {
+  useStepKeys(onPrevious, onNext)
+  return (
+    <section className="viewer" data-exhibit={evidence.id} aria-label="Viewer">
+      <Toolbar className="viewer-toolbar" aria-label="Viewer tools">
+        <IconButton icon={ChevronLeft} label="Previous exhibit" keys="[" size="dense" isDisabled={!onPrevious} onPress={() => onPrevious?.()} />
+        <IconButton icon={ChevronRight} label="Next exhibit" keys="]" size="dense" isDisabled={!onNext} onPress={() => onNext?.()} />
+        <div className="viewer-position">{position}</div>
+      </Toolbar>
+      <div className="document-scroll" tabIndex={0} role="document" aria-label={`Exhibit E-${evidence.exhibitNumber}, ${evidence.name}`}>
+        {evidence.format === 'other' ? <UnreadPlate evidence={evidence} /> : <OpenDocument evidence={evidence} items={items} />}
+      </div>
+    </section>
+  )
+}
+
+function OpenDocument({ evidence, items }: { evidence: EvidenceSummary; items: readonly EvidenceSummary[] }) {
+  const view = useQuery('evidence.document', { evidenceId: evidence.id }, { refreshOn: (told) => told.name === 'evidence.changed' && told.caseId === evidence.caseId })
+  if (!view.data) return <div className="document-page"><ErrorNotice error={view.error} onRetry={view.refresh} /></div>
+  return <Page evidence={evidence} items={items} view={view.data} />
+}
+
+function Page({ evidence, items, view: { content, parts } }: { evidence: EvidenceSummary; items: readonly EvidenceSummary[]; view: DocumentView }) {
+  return (
+    <article className="document-page is-selectable" data-copies="text">
+      <header className="document-head">
+        <p className="document-kind type-small"><Icon of={formatIcon(evidence.format)} sizePx={14} />{formatName(evidence.format)}</p>
+        {content?.title && <h2 className="type-title" dir="auto">{content.title}</h2>}
+      </header>
+      {content && <Remarks remarks={content.remarks} />}
+      {content && <Facts facts={content.facts} />}
+      {parts.length > 0 && <PartStrip evidence={evidence} items={items} parts={parts} />}
+      {content && <Links links={content.links} />}
+      {content && <Blocks blocks={content.blocks} parts={parts} />}
+    </article>
+  )
+}
+
+const Remarks = ({ remarks }: Pick<DocumentContent, 'remarks'>) => remarks.length > 0 && (
+  <ul className="record-remarks document-remarks" aria-label="What to know about this document">
+    {remarks.map((remark) => <li key={remark}><Icon of={TriangleAlert} sizePx={14} /><span dir="auto">{remark}</span></li>)}
+  </ul>
+)
+
+const Facts = ({ facts }: Pick<DocumentContent, 'facts'>) => facts.length > 0 && (
+  <dl className="document-facts">
+    {facts.map(({ label, value }, index) => <div key={index}><dt>{label}</dt><dd dir="auto">{value}</dd></div>)}
+  </dl>
+)

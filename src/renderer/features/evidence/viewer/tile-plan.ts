@@ -1,0 +1,71 @@
+import { coverOf, MOST_LEVELS, TILE_PIXELS } from '../../../../shared/tiles.ts'
+import type { TilePlace } from '../../../../shared/tiles.ts'
+import { cssScale } from './viewport.ts'
+import type { Scene, Size, View } from './viewport.ts'
+
+/** Which pieces of a large picture are needed for a view: pure geometry, no DOM. */
+export interface Plan {
+  /** A coarse picture of the whole, for what has yet to come. */
+  base: TilePlace[]
+  /** What the view needs, nearest to the middle of the stage first. */
+  wanted: TilePlace[]
+  /** Those of them that are on the stage; the others lie in the margin around it. */
+  onStage: TilePlace[]
+}
+
+/** The base is never more. */
+const BASE_PIXELS = 1_500_000
+/** How far beyond the stage pieces are asked for, as a share of it. */
+const MARGIN_SHARE = 0.3
+
+export const tileKey = ({ level, x, y }: TilePlace): string => `${level}/${x}/${y}`
+
+/** The coarsest level that still has a picture pixel for every pixel of the screen. */
+export const levelFor = (zoom: number, base: number): number => Math.max(0, Math.min(base, Math.floor(Math.log2(1 / zoom) + 1e-6)))
+
+export function baseLevel({ width, height }: Size): number {
+  let level = 0
+  while (level < MOST_LEVELS && (width / 2 ** level) * (height / 2 ** level) > BASE_PIXELS) level++
+  return level
+}
+
+export function planTiles(view: View, scene: Scene): Plan {
+  const base = baseLevel(scene.picture)
+  const level = levelFor(view.zoom, base)
+  const wanted = tilesIn(level, around(view, scene, MARGIN_SHARE), scene.picture)
+  const onStage = new Set(tilesIn(level, around(view, scene, 0), scene.picture).map(tileKey))
+  const middle = around(view, scene, 0)
+  const distance = (place: TilePlace) => {
+    const cover = coverOf(scene.picture, place)!
+    return Math.hypot(cover.left + cover.width / 2 - (middle.left + middle.right) / 2, cover.top + cover.height / 2 - (middle.top + middle.bottom) / 2)
+  }
+  return {
+    base: tilesIn(base, { left: 0, top: 0, right: scene.picture.width, bottom: scene.picture.height }, scene.picture),
+    wanted: wanted.sort((a, b) => distance(a) - distance(b)),
+    onStage: wanted.filter((place) => onStage.has(tileKey(place))),
+  }
+}
+
+export const isOnStage = (place: TilePlace, view: View, scene: Scene): boolean => {
+  const cover = coverOf(scene.picture, place)
+  const seen = around(view, scene, 0)
+  return cover !== null && cover.left < seen.right && cover.left + cover.width > seen.left && cover.top < seen.bottom && cover.top + cover.height > seen.top
+}
+
+interface Bounds { left: number; top: number; right: number; bottom: number }
+
+/** The stage and `share` of it on each side, in picture pixels. */
+function around(view: View, scene: Scene, share: number): Bounds {
+  const scale = cssScale(view, scene)
+  const { width, height } = scene.stage
+  return { left: (-view.x - width * share) / scale, top: (-view.y - height * share) / scale, right: (width * (1 + share) - view.x) / scale, bottom: (height * (1 + share) - view.y) / scale }
+}
+
+function tilesIn(level: number, { left, top, right, bottom }: Bounds, picture: Size): TilePlace[] {
+  const edge = TILE_PIXELS * 2 ** level
+  const first = (from: number) => Math.max(0, Math.floor(from / edge))
+  const last = (to: number, length: number) => Math.ceil(Math.min(to, length) / edge) - 1
+  const places: TilePlace[] = []
+  for (let y = first(top); y <= last(bottom, picture.height); y++) for (let x = first(left); x <= last(right, picture.width); x++) places.push({ level, x, y })
+  return places
+}

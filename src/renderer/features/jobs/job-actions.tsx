@@ -1,0 +1,26 @@
+import { Pause, Play, RotateCcw } from 'lucide-react'
+import type { JobSummary } from '../../../shared/contract/job.ts'
+import { useCommand } from '../../bridge/index.ts'
+import { ErrorNotice } from '../notice/index.ts'
+import { Button, formatCount, IconButton } from '../../ui/index.ts'
+
+export const isLive = ({ endedMs }: Pick<JobSummary, 'endedMs'>): boolean => endedMs === null
+
+/** What can be done about a job: to pause it, let it go on, stop it, or try again what failed. `notice` is the place for a failure of these. */
+export function useJobActions(job: JobSummary) {
+  const [pause, resume, cancel, retry] = [useCommand('job.pause'), useCommand('job.resume'), useCommand('job.cancel'), useCommand('job.retry')]
+  const of = { jobId: job.id }
+  const live = isLive(job)
+  const buttons = (
+    <>
+      {job.isQueue && job.failed > 0 && (
+        <IconButton icon={RotateCcw} size="dense" label={`Try ${formatCount(job.failed, 'failed item')} again`} isPending={retry.isRunning} onPress={() => void retry.run(of)} />
+      )}
+      {job.isQueue && job.state === 'running' && <IconButton icon={Pause} size="dense" label="Pause" isPending={pause.isRunning} onPress={() => void pause.run(of)} />}
+      {job.isQueue && job.state === 'paused' && <IconButton icon={Play} size="dense" label="Go on" isPending={resume.isRunning} onPress={() => void resume.run(of)} />}
+      {live && <Button size="dense" variant="quiet" busyLabel={cancel.isRunning ? 'Stopping…' : null} onPress={() => void cancel.run(of)}>Cancel</Button>}
+    </>
+  )
+  const notice = [pause, resume, cancel, retry].map(({ error }, at) => <ErrorNotice key={at} error={error} />)
+  return { buttons, notice, retry: (index: number) => void retry.run({ ...of, index }) }
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { lamplighter, makeWorkplace, startLamplighter } from '../../support/command-line.ts'
+import { noisePicture } from '../../torture/pictures.ts'
+
+const place = makeWorkplace()
+const shots = join(place.folder, 'shots')
+afterAll(place.remove)
+
+/** Kills it in the middle, once so many files are done. */
+async function killAt(least: number, args: string[]): Promise<void> {
+  const { child, done } = startLamplighter(args, { cwd: place.folder })
+  child.stderr!.on('data', (chunk) => {
+    const counted = [...String(chunk).matchAll(/^\[(\d+)\/40/gm)].map(([, count]) => Number(count))
+    if (counted.some((count) => count >= least)) child.kill('SIGKILL')
+  })
+  expect((await done).status).toBe(null)
+}
+
+test('an import that is killed again and again is listed with what became of each file, and worked off', async () => {
+  mkdirSync(shots)
+  for (let count = 10; count < 50; count++) writeFileSync(join(shots, `${count}.png`), noisePicture(60, randomBytes))
+  writeFileSync(join(shots, '49.png'), 'no picture')
+  await lamplighter(['init', ...place.open])
+  const { id: caseId } = (await lamplighter(['case', 'new', ...place.open, '--title', 'Approach'])).json
+  expect(await lamplighter(['jobs', ...place.open])).toMatchObject({ status: 0, json: { jobs: [] } })
+
+  // By a path that only its working folder explains.
+  await killAt(5, ['ingest', ...place.open, '--case', caseId, '--no-ocr', 'shots'])
+  await killAt(12, ['jobs', ...place.open, '--resume'])
+  await killAt(20, ['jobs', ...place.open, '--resume'])
+
+  const listed = await lamplighter(['jobs', ...place.open])
+  expect(listed).toMatchObject({ status: 0, json: { jobs: [{ kind: 'ingest', caseId, state: 'running', total: 40, failed: 0 }] } })
+  const [job] = listed.json.jobs
+  expect(job.done).toBeGreaterThanOrEqual(20)
+  expect(job.items[0]).toMatchObject({ file: join(shots, '10.png'), stage: 'done', code: null, evidenceId: expect.stringMatching(/^ev_/) })
+  expect(job.items[39]).toMatchObject({ file: join(shots, '49.png'), stage: 'waiting', evidenceId: null })
+
+  const ran = await lamplighter(['jobs', ...place.open, '--resume'])
+  expect(ran).toMatchObject({ status: 1, json: { jobs: [{ id: job.id, state: 'done', done: 40, failed: 1 }] } })
+  expect(ran.json.jobs[0].items[39]).toMatchObject({ stage: 'failed', code: 'FILE_UNSUPPORTED', message: expect.stringContaining('49.png') })
+  expect(ran.stderr).toContain('[40/40')
+  expect((await lamplighter(['case', 'list', ...place.open])).json.cases).toMatchObject([{ evidenceCount: 39 }])
+  const lines = (await lamplighter(['journal', ...place.open, '--case', caseId])).json.entries as { action: string }[]
+  const count = (action: string) => lines.filter((line) => line.action === action).length
+  expect([count('evidence.imported'), count('evidence.offeredAgain'), count('evidence.importResumed')]).toEqual([39, 0, 3])
+  // What failed stays listed; there is nothing to work off any more.
+  expect((await lamplighter(['jobs', ...place.open])).json.jobs).toMatchObject([{ id: job.id, failed: 1 }])
+  expect(await lamplighter(['jobs', ...place.open, '--resume'])).toMatchObject({ status: 0, json: { jobs: [] } })
+}, 90_000)
