@@ -3,7 +3,7 @@ import { coverOf, type TilePlace } from '../shared/tiles.ts'
 import { createHeldPictures } from './imaging/held-picture.ts'
 import { renderPicture, type DecoderPool } from './imaging/index.ts'
 import { keepAssets } from './kept-assets.ts'
-import { logError } from './log.ts'
+import { tellViewed } from './jobs/viewed.ts'
 import type { Asset } from './ports.ts'
 import type { Store } from './store/index.ts'
 import type { SealedBlob } from './vault/index.ts'
@@ -24,22 +24,6 @@ interface Opened { store: Store }
 export function createPictureAssets(pool: DecoderPool) {
   const kept = keepAssets(KEPT_BYTES)
   const held = createHeldPictures(pool)
-  const viewed = new Set<EvidenceId>()
-
-  /** After the picture is on its way, which a journal that cannot be written must not hold up. */
-  function tellViewed({ store }: Opened, id: EvidenceId): void {
-    if (viewed.has(id)) return
-    viewed.add(id)
-    setImmediate(() => {
-      try {
-        if (!store.isOpen()) return
-        store.transaction(() => store.journal.append({ action: 'evidence.viewed', subject: id, caseId: store.evidence.get(id).caseId, details: {} }))
-      } catch (error) {
-        viewed.delete(id)
-        logError(id, 'evidence.viewed', error)
-      }
-    })
-  }
 
   async function makePicture({ store }: Opened, original: SealedBlob): Promise<Asset> {
     const bytes = await store.blobs.open(original)
@@ -72,12 +56,12 @@ export function createPictureAssets(pool: DecoderPool) {
       if (opened.store.quarantine.get(original.objectId)) return NOT_FOUND // also what was made of it before
       const [level, x, y] = match.slice(2).map(Number) as [number, number, number]
       const asset = await kept.get(urlPath, () => (match[2] === undefined ? makePicture(opened, original) : makeTile(opened, id, original, { level, x, y })))
-      if (asset.status === 200) tellViewed(opened, id)
+      if (asset.status === 200) tellViewed(opened.store, id)
       return asset
     } catch {
       return NOT_FOUND
     }
   }
 
-  return { answer, clear() { kept.clear(); viewed.clear() } }
+  return { answer, clear() { kept.clear() } }
 }

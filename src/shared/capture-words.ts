@@ -20,28 +20,28 @@ export const CAPTURE_FIRST = 'Capture before anybody removes, blocks or reports 
 export const CAPTURES: Readonly<Record<Platform, readonly { id: string; label: string }[]>> = {
   linkedin: [
     { id: 'address', label: 'Profile with its address, down to the last part of it' }, { id: 'about', label: '“About this profile”: when it was made, what was verified' },
-    { id: 'experience', label: 'Experience, unfolded' }, { id: 'education', label: 'Education' }, { id: 'activity', label: 'Activity: posts, comments, reactions' },
-    { id: 'mutuals', label: 'Connections in common' }, { id: 'thread', label: 'Messages from the first one on' }, { id: 'warning', label: 'Warning in the thread, if one shows' },
+    { id: 'experience', label: 'Experience: see that nothing is folded away' }, { id: 'education', label: 'Education' }, { id: 'activity', label: 'Activity: posts, comments, reactions' },
+    { id: 'mutuals', label: 'Connections in common' }, { id: 'thread', label: 'Messages: see that the first one is among them' }, { id: 'warning', label: 'Warning in the thread, if one shows' },
   ],
   facebook: [
     { id: 'number', label: 'Number of the account, as in profile.php?id=' }, { id: 'address', label: 'Profile with its address' }, { id: 'intro', label: 'Intro' },
-    { id: 'photos', label: 'Photos, with their dates' }, { id: 'mutuals', label: 'Friends in common' }, { id: 'header', label: 'Head of the thread, such as “You’re not friends”' }, { id: 'thread', label: 'Messages from the first one on' },
+    { id: 'photos', label: 'Photos, with their dates' }, { id: 'mutuals', label: 'Friends in common' }, { id: 'header', label: 'Head of the thread, such as “You’re not friends”' }, { id: 'thread', label: 'Messages: see that the first one is among them' },
   ],
   instagram: [
     { id: 'handle', label: 'Profile with its handle' }, { id: 'about', label: '“About this account”' }, { id: 'joined', label: 'When it joined' },
-    { id: 'country', label: 'Where it is based' }, { id: 'former', label: 'Former names' }, { id: 'thread', label: 'Messages from the first one on' },
+    { id: 'country', label: 'Where it is based' }, { id: 'former', label: 'Former names' }, { id: 'thread', label: 'Messages: see that the first one is among them' },
   ],
   x: [
     { id: 'handle', label: 'Profile with its handle' }, { id: 'joined', label: 'When it joined' }, { id: 'verified', label: 'Kind of verification' },
-    { id: 'number', label: 'Number of the account, which stays when the handle changes' }, { id: 'thread', label: 'Messages from the first one on' },
+    { id: 'number', label: 'Number of the account, which stays when the handle changes' }, { id: 'thread', label: 'Messages: see that the first one is among them' },
   ],
   whatsapp: [
     { id: 'number', label: 'Number with its country code' }, { id: 'name', label: 'Name it shows (beginning with ~)' }, { id: 'groups', label: 'Groups in common' },
-    { id: 'about', label: 'About' }, { id: 'thread', label: 'Messages from the first one on; better still, the export of the chat' },
+    { id: 'about', label: 'About' }, { id: 'thread', label: 'Messages: see that the first one is among them; better still, the export of the chat' },
   ],
   telegram: [
     { id: 'handle', label: 'Username' }, { id: 'number', label: 'Number, if it shows' }, { id: 'about', label: 'Bio' }, { id: 'groups', label: 'Groups in common' },
-    { id: 'thread', label: 'Messages from the first one on, before they vanish' },
+    { id: 'thread', label: 'Messages, before they vanish: see that the first one is among them' },
   ],
   snapchat: [
     { id: 'handle', label: 'Username' }, { id: 'name', label: 'Display name' }, { id: 'thread', label: 'Messages, at once: they vanish' },

@@ -31,7 +31,7 @@ export const LISTED_DOCUMENTS = 'PDF, saved web pages (HTML, MHTML), e-mails (EM
 /** What the parts of a document are called: pages of a PDF, of an e-mail its attachments. */
 export function spellParts(format: EvidenceFormat, count: number): string {
   const [one, many] = format === 'pdf' ? ['page', 'pages'] : format === 'eml' ? ['attachment', 'attachments'] : format === 'zip' ? ['file', 'files'] : ['picture', 'pictures']
-  return `${count} ${count === 1 ? one : many}`
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
 
 /** `Page 3`; anything else as it stands. */

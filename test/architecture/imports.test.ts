@@ -26,7 +26,7 @@ const RULES: Record<string, Rule> = {
   'src/shared': { may: [], packages: ['zod'] },
   'src/main/decoder/documents': { may: ['src/shared', 'src/main/decoder'], packages: ['node:', 'yauzl', 'postal-mime', 'htmlparser2', 'csv-parse', '@hyzyla/pdfium', 'sharp'] },
   'src/main/decoder/metadata': { may: ['src/shared', 'src/main/decoder'], packages: ['node:', 'sharp', 'exifr', 'htmlparser2', '@trustnxt/c2pa-ts'] },
-  'src/main/decoder': { may: ['src/shared', 'src/main/decoder/documents', 'src/main/decoder/metadata'], packages: ['node:', 'sharp', 'tesseract.js', 'libheif-js'] },
+  'src/main/decoder': { may: ['src/shared', 'src/main/decoder/documents', 'src/main/decoder/metadata'], packages: ['node:', 'sharp', 'tesseract.js', 'onnxruntime-web', 'libheif-js'] },
   ...Object.fromEntries(ROOMS.map((name, index) => [
     room(name),
     { may: [...PLAIN, ...ROOMS.slice(0, index).map(room)], packages: ['node:', ...(OWN_PACKAGES[name] ?? [])] },

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import type { ImageFormat } from '../../src/shared/contract/evidence.ts'
+import { launch } from '../fixtures/render/browser.ts'
 
 /** What somebody else's decoder says of the first picture of a file: whole without a word, whole with complaints, or not to be decoded. */
 export type Verdict = 'valid' | 'doubtful' | 'undecodable'
@@ -13,15 +13,18 @@ export const refereeName = (): string | null => {
   return error ? null : /ImageMagick [\d.-]+/.exec(stdout)?.[0] ?? 'ImageMagick'
 }
 
+/** Kinds that the referee itself does not read. */
+const NOT_THE_FILES_FAULT = /Can not read scanlines from a tiled image|not supported/i
+
 export function judge(path: string, format: ImageFormat): Promise<Verdict> {
   return new Promise((resolve) => {
-    const child = spawn('identify', ['-quiet', '-format', '%#', `${format}:${path}[0]`], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 })
-    const loud = spawn('identify', ['-format', '%#', `${format}:${path}[0]`], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 })
+    const child = spawn('identify', ['-format', '%#', `${format}:${path}[0]`], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 })
     let words = ''
-    loud.stderr.on('data', (chunk) => { words += String(chunk) })
-    child.stderr.resume()
-    const ends = [child, loud].map((one) => new Promise<number | null>((end) => one.once('close', end)))
-    void Promise.all(ends).then(([status]) => resolve(status !== 0 ? 'undecodable' : words ? 'doubtful' : 'valid'))
+    child.stderr.on('data', (chunk) => { words += String(chunk) })
+    child.once('close', (status) => {
+      if (NOT_THE_FILES_FAULT.test(words)) resolve('doubtful')
+      else resolve(status !== 0 ? 'undecodable' : words ? 'doubtful' : 'valid')
+    })
   })
 }
 
@@ -30,7 +33,7 @@ const KNOWN_TO_CHROMIUM: readonly ImageFormat[] = ['png', 'jpeg', 'webp', 'avif'
 
 /** A second opinion, for files on which we and the referee differ: whether Chromium decodes a file. Null where it cannot tell. */
 export async function openSecondOpinion(): Promise<{ decodes(path: string, format: ImageFormat): Promise<boolean | null>; close(): Promise<void> }> {
-  const browser: Browser | null = await chromium.launch({ executablePath: process.env.LAMPLIGHTER_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] }).catch(() => null)
+  const browser: Browser | null = await launch().catch(() => null)
   const page: Page | undefined = await browser?.newPage()
   return {
     async decodes(path, format) {

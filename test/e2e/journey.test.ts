@@ -20,7 +20,7 @@ describe('from a pile of screenshots to a dossier', () => {
   test('first run leads by the hand: vault, recovery key, case, drop area', async () => {
     recoveryKey = await app.createVault('Desk')
     await app.createCase(CASE)
-    await expect(app.page.getByRole('heading', { name: 'Drop screenshots here' })).toBeVisible()
+    await expect(app.page.getByRole('heading', { name: 'Drop screenshots and documents here' })).toBeVisible()
   })
 
   test('files come in by dialog, drop, folder and paste; what is no picture says so; the same file is kept once', async () => {
@@ -95,7 +95,14 @@ describe('from a pile of screenshots to a dossier', () => {
 
     const word = viewer.getByText('coatings', { exact: true }).first()
     await word.dblclick()
-    expect(await app.page.evaluate(() => getSelection()!.toString().trim())).toBe('coatings')
+    const line = app.page.getByRole('textbox', { name: 'Text of this line' })
+    expect(await line.evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd))).toBe('coatings')
+    await app.page.keyboard.type('varnishes')
+    await app.page.keyboard.press('Control+Enter')
+    await app.button('Version 2 of 2').click()
+    await app.page.getByRole('button', { name: /^Version 1/ }).click()
+    await app.button('Make current').click()
+    await expect(viewer.getByText('varnishes', { exact: true })).toHaveCount(0)
     const truth = await word.boundingBox()
     const stage = (await picture.boundingBox())!
     expect(truth!.x > stage.x && truth!.x < stage.x + stage.width && truth!.y > stage.y && truth!.y < stage.y + stage.height).toBe(true)

@@ -210,11 +210,11 @@ export function makeHandlers(host: FakeHost): Handlers {
       host.announce({ name: 'evidence.changed', caseId })
       return host.startJob('remove', caseId, ['files'], () => 'Removed')
     },
-    'evidence.keepUnread': ({ jobId, index }) => {
+    'evidence.keepUnread': ({ jobId, indexes }) => {
       const job = host.jobs.get(jobId)!
-      Object.assign(job.items[index]!, { stage: 'done', code: null, message: null, evidenceId: makeFakeId('ev') })
-      host.announce({ name: 'job.progressed', job: job.summary, items: [job.items[index]!] })
-      return { jobId }
+      const kept = indexes.map((index) => Object.assign(job.items[index]!, { stage: 'done', code: null, message: 'kept unread', evidenceId: makeFakeId('ev') }))
+      host.announce({ name: 'job.progressed', job: job.summary, items: kept })
+      return { jobIds: [jobId] }
     },
     'evidence.copied': () => ({}),
     'evidence.similar': ({ evidenceId }) => world.evidence.filter((each) => each.id !== evidenceId).slice(0, 2).map((each, index) => ({

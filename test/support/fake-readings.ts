@@ -41,7 +41,7 @@ export function readingAnswers(host: FakeHost): Handlers {
     },
     'evidence.correctText': ({ evidenceId, over, lines }) => {
       const before = find(evidenceId, over)
-      const { words, removed, isChanged } = correctLines(before.words, lines)
+      const { words, removed, isChanged } = correctLines(before.words, lines, host.evidenceOf(evidenceId).width)
       if (!isChanged) throw new Refusal('BAD_INPUT', 'Nothing was changed.')
       const versions = versionsOf(evidenceId)
       const { mode: _mode, ...rest } = before

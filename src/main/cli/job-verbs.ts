@@ -3,6 +3,8 @@ import type { QueuedItem, QueuedJob } from '../store/index.ts'
 import type { Verb, VerbCall } from './arguments.ts'
 import { VAULT_OPTIONS, VAULT_SYNOPSIS } from './vault-verbs.ts'
 
+const KIND_WORDS: Record<QueuedJob['kind'], string> = { ingest: 'import', read: 'reading' }
+
 /** As many ended jobs as a vault keeps. */
 const MOST_ENDED = 50
 
@@ -36,7 +38,7 @@ function describe({ id, kind, caseId, state, startedMs, endedMs }: QueuedJob, it
   const count = (...stages: QueuedItem['stage'][]) => items.filter((item) => stages.includes(item.stage)).length
   const [left, failed] = [count('waiting'), count('failed')]
   const rows = items.map((item) => ({ file: item.place ? String(item.place.path) : item.name, stage: item.stage, code: item.code, message: item.message, evidenceId: item.evidenceId }))
-  const head = `${id}  ${kind === 'ingest' ? 'import ' : 'reading'}  ${state.padEnd(9)}  ${items.length - left} of ${items.length}${failed > 0 ? `, ${failed} failed` : ''}`
+  const head = `${id}  ${KIND_WORDS[kind].padEnd(7)}  ${state.padEnd(9)}  ${items.length - left} of ${items.length}${failed > 0 ? `, ${failed} failed` : ''}`
   return {
     document: { id, kind, caseId, state, done: items.length - left, total: items.length, failed, startedMs, endedMs, items: rows },
     lines: [head, ...rows.filter((row) => row.stage === 'failed').map((row) => `  ${row.file}: ${row.message ?? ''}`)],

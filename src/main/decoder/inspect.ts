@@ -2,14 +2,15 @@ import sharp from 'sharp'
 import type { Region, Sharp } from 'sharp'
 import type { Inspection, Rendering, RenderTask } from './protocol.ts'
 import { readMetadata } from './metadata/index.ts'
+import { isLong, LONG_RATIO } from '../../shared/long-pictures.ts'
 import { dropOpaqueAlpha } from './opaque.ts'
 import { hashLuma, PDQ_EDGE, sampleLuma } from './pdq.ts'
 import { explainFailure, openPicture, setUpright, uprightSize } from './picture.ts'
 import type { OpenedPicture } from './picture.ts'
 
 const THUMBNAIL_EDGE = 480
-/** Whole, a long scroll would be a line. Phones’ screens are up to 2.4 times as high as wide. */
-const TALL_RATIO = 3, TOP_RATIO = 2
+/** What is shown of a long picture: so many times as high as wide. */
+const TOP_RATIO = 2
 /** Edge of the copy that thumbnail and smooth hash are made from. */
 const WORKING_EDGE = 1024
 /** From here on a copy more than needed counts: 100 MB. */
@@ -18,7 +19,7 @@ const LARGE_PIXELS = 25_000_000
 const THUMBNAIL_EFFORT = 2
 const THUMBNAIL_QUALITY = 80
 const THUMBNAIL_RECIPE = `WebP, quality ${THUMBNAIL_QUALITY}, effort ${THUMBNAIL_EFFORT}; longest edge at most ${THUMBNAIL_EDGE} pixels; upright, sRGB, on white, no metadata`
-const TOP_RECIPE = `; of a picture more than ${TALL_RATIO} times as high as wide its top only, ${TOP_RATIO} times as high as wide`
+const TOP_RECIPE = `; of a picture more than ${LONG_RATIO} times as high as wide its top only, ${TOP_RATIO} times as high as wide`
 const WHITE = '#ffffff'
 
 const DECODER = `sharp ${sharp.versions.sharp ?? '?'}, libvips ${sharp.versions.vips}`
@@ -72,10 +73,10 @@ async function layOnWhite(pixels: Pixels): Promise<Pixels> {
   return opaque ? { ...pixels, data: opaque, channels: 3 } : toPixels(asSharp(pixels).flatten({ background: WHITE }))
 }
 
-/** What lies at the top of a very tall picture once it is upright, in stored pixels; null for any other. */
+/** What lies at the top of a long picture once it is upright, in stored pixels; null for any other. */
 function topOf({ width, height, orientation }: OpenedPicture): Region | null {
   const upright = uprightSize({ width, height, orientation })
-  if (upright.height <= upright.width * TALL_RATIO) return null
+  if (!isLong(upright)) return null
   const length = upright.width * TOP_RATIO
   if (orientation <= 4) return { left: 0, top: orientation <= 2 ? 0 : height - length, width, height: length }
   return { left: orientation <= 6 ? 0 : width - length, top: 0, width: length, height }

@@ -27,7 +27,7 @@ export async function readAgain(words: readonly EngineWord[], page: Grey, hasChi
   const pieces = joinPieces([...words, ...findLostInk(page, words)]), merged: EngineWord[] = []
   for (const [index, piece] of pieces.entries()) {
     let from = 0
-    for (const { start, end } of findDoubts(piece)) {
+    for (const { start, end } of findDoubts(piece, hasChinese)) {
       const box = boxAround(piece, start, end, page), letters = await engine.read(takeBox(page, box), hasChinese)
       const placed = letters.map((letter) => ({ ...letter, at: letter.at + box.left }))
       merged.push(...piece.slice(from, start), ...(isLost(piece) && !isText(letters) ? [] : mergeReadings(piece.slice(start, end), placed, engine.knows)))
@@ -49,12 +49,13 @@ function isText(letters: readonly DeepLetter[]): boolean {
 
 const isWorthwhile = (piece: Line): boolean => isLost(piece) ? piece.at(-1)!.right - piece[0]!.left >= LOST.leastWidth : piece.map(({ text }) => text).join('').length >= LEAST_SIGNS
 
-/** Stretches of a piece that are to be read again, each with a word on either side for its look. */
-function findDoubts(piece: Line): { start: number; end: number }[] {
+/** Stretches of a piece that are to be read again, each with a word on either side for its look. Where characters are words, all of it: their boxes cut into them. */
+function findDoubts(piece: Line, hasChinese: boolean): { start: number; end: number }[] {
   const stretches: { start: number; end: number }[] = []
   if (!isWorthwhile(piece)) return stretches
   for (const [index, { text, confidence }] of piece.entries()) {
     if (confidence >= SURE && !ALIKE.test(text)) continue
+    if (hasChinese) return [{ start: 0, end: piece.length }]
     const start = Math.max(0, index - 1), end = Math.min(piece.length, index + 2), last = stretches.at(-1)
     if (last && start <= last.end) last.end = end
     else stretches.push({ start, end })

@@ -29,7 +29,7 @@ const NAMED: readonly (readonly [number, string, string])[] = [
   [0, '7z\xbc\xaf\x27\x1c', 'a 7-Zip archive'], [0, '\x1f\x8b', 'a gzip archive'], [0, 'BZh', 'a bzip2 archive'], [0, '\xfd7zXZ\0', 'an xz archive'],
   [257, 'ustar', 'a tar archive'], [0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an older Office document'], [0, '{\\rtf', 'a rich text document'],
   [0, '\x1aE\xdf\xa3', 'a Matroska or WebM video'], [8, 'AVI ', 'an AVI video'], [8, 'WAVE', 'a WAV recording'], [0, 'OggS', 'an Ogg recording or video'],
-  [0, 'ID3', 'an MP3 recording'], [0, 'fLaC', 'a FLAC recording'], [0, 'SQLite format 3\0', 'an SQLite database'],
+  [0, 'ID3', 'an MP3 recording'], [0, 'fLaC', 'a FLAC recording'], [0, 'SQLite format 3\0', 'an SQLite database'], [0, 'bplist00', 'an Apple property list, such as a page saved by Safari'],
   [0, '\x7fELF', 'a program'], [0, 'MZ', 'a Windows program'], [0, '\0\0\0\0IDAT', 'an iPhone PNG picture'],
 ]
 

@@ -29,7 +29,9 @@ export interface PageSurvey {
 export async function surveyPage(original: Grey, fallback: number | null = null): Promise<PageSurvey> {
   const letterPixels = await measureLetters(original) ?? fallback
   const cssScale = LETTER_CSS_PIXELS / (letterPixels ?? LETTER_CSS_PIXELS)
-  const small = await shrink(original, Math.min(1.5, cssScale, Math.sqrt(MOST_MAP_PIXELS / (original.width * original.height))))
+  const mapScale = Math.min(1.5, cssScale, Math.sqrt(MOST_MAP_PIXELS / (original.width * original.height)))
+  // Whole columns: in a long page the rows would drift away from the columns' scale.
+  const small = await shrink(original, Math.max(1, Math.round(original.width * mapScale)) / original.width)
   const surfaces = findSurfaces(small)
   return { original, letterPixels, cssScale, surfaces, portraits: findPortraits(surfaces, small) }
 }

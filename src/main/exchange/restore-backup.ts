@@ -81,7 +81,12 @@ async function fill(vault: OpenVault, request: RestoreRequest, source: BackupSou
     const report = await verifyVault(store, vault, { signal, onProgress: (done, total) => onProgress(looked + done, looked + total), clock, isCopy: true, quarantine: store.quarantine })
     const findings = [...store.openingProblems.map((problem) => ({ subject: 'the backup', problem, code: 'found-at-opening' as const })), ...report.findings]
     if (name !== undefined) vault.rename(name)
-    store.recordSlots({ action: 'vault.restored', details: { generation, copied, verified: report.checked, findings: findings.length } })
+    // What was under way then belongs to the vault it was copied from, which may be at work still.
+    const [pausedImports, watchedFolders] = [store.queue.pauseImports(), store.watches.clear()]
+    store.recordSlots({
+      action: 'vault.restored',
+      details: { generation, copied, verified: report.checked, findings: findings.length, ...(pausedImports > 0 && { pausedImports }), ...(watchedFolders > 0 && { noLongerWatched: watchedFolders }) },
+    })
     return { copied, verified: report.checked, findings }
   } finally {
     store.close()

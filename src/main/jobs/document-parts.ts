@@ -10,6 +10,7 @@ import { partName } from '../ingest/part-name.ts'
 import { storeFile, type Stored } from '../ingest/store-file.ts'
 import { logError } from '../log.ts'
 import type { WaitingPart } from '../store/index.ts'
+import { inOrder } from './in-order.ts'
 import { VAULT_CLOSING, type RunningJob } from './jobs.ts'
 import type { Work } from './work.ts'
 
@@ -76,7 +77,7 @@ async function bringIn(run: PartsRun, item: number, documentId: EvidenceId, byte
   const parent = store.evidence.get(documentId)
   const places = new Map(waiting.map((part): [number, Place] => [part.index, { parent, part, item: job.add(part.name, item) }]))
   announce({ name: 'evidence.changed', caseId: run.caseId })
-  const refuseFrom = (first: number, why: AppError) => { for (const [index, place] of places) if (index >= first) refuse(run, place, why) }
+  const refuseFrom = (first: number, why: AppError) => keepRefusals(run, [...places.values()].flatMap((place) => (place.part.index >= first ? refuse(run, place, why) : [])))
   if (store.documents.depth(documentId) >= MOST_DEPTH) return refuseFrom(0, tooDeep())
   let from: number | null = 0
   let mostBytes = BYTES_AT_ONCE
@@ -91,7 +92,9 @@ async function bringIn(run: PartsRun, item: number, documentId: EvidenceId, byte
       mostBytes = 1
       continue
     }
-    await inOrder(answer.parts.filter(({ index }) => places.has(index)), (part, before) => onePart(run, places.get(part.index)!, part, before))
+    const refusals: Refusal[] = []
+    await inOrder(answer.parts.filter(({ index }) => places.has(index)), PARTS_AT_ONCE, async (part, before) => void refusals.push(...await onePart(run, places.get(part.index)!, part, before)))
+    keepRefusals(run, refusals)
     from = answer.next
   }
 }
@@ -109,7 +112,11 @@ async function fetchParts({ work: { pool }, job: { signal } }: PartsRun, bytes: 
 /** Where a part belongs: to which document, and to which item of the job. */
 interface Place { parent: EvidenceSummary; part: WaitingPart; item: number }
 
-async function onePart(run: PartsRun, place: Place, part: Part, before: Promise<unknown>): Promise<void> {
+/** A part that was not let in, and why. */
+interface Refusal { place: Place; code: ErrorCode; message: string }
+
+/** Brings in one part; what was refused is the caller’s to keep. */
+async function onePart(run: PartsRun, place: Place, part: Part, before: Promise<unknown>): Promise<Refusal[]> {
   const { parent, part: { name, modifiedMs }, item } = place
   const { work, job } = run
   try {
@@ -125,31 +132,24 @@ async function onePart(run: PartsRun, place: Place, part: Part, before: Promise<
       onStoring: () => job.update(item, { stage: 'storing' }), onRecorded: ({ evidenceId }) => work.store.documents.settle(parent.id, part.index, { evidenceId }), parent: { id: parent.id, exhibitNumber: parent.exhibitNumber, part: name },
     })
     run.onStored(item, stored, await bringInParts(run, item, stored.evidenceId, part.bytes))
+    return []
   } catch (error) {
-    if (job.signal.aborted || (isAppError(error) && error.code === 'CANCELLED')) return
+    if (job.signal.aborted || (isAppError(error) && error.code === 'CANCELLED')) return []
     if (!isAppError(error)) logError(job.id, 'ingest of a part', error)
-    refuse(run, place, isAppError(error) ? error : new AppError('INTERNAL', 'Something went wrong inside Lamplighter. The rest goes on.'))
+    return refuse(run, place, isAppError(error) ? error : new AppError('INTERNAL', 'Something went wrong inside Lamplighter. The rest goes on.'))
   }
 }
 
-function refuse({ work: { store }, job }: PartsRun, { parent, part, item }: Place, { code, message }: AppError): void {
-  if (isOfThePart(code)) store.transaction(() => store.documents.settle(parent.id, part.index, { code, message }))
-  job.update(item, { stage: 'failed', code, message })
+function refuse({ job }: PartsRun, place: Place, { code, message }: AppError): Refusal[] {
+  job.update(place.item, { stage: 'failed', code, message })
+  return isOfThePart(code) ? [{ place, code, message }] : []
+}
+
+/** Many at once, since each transaction costs; one that a crash forgets is tried again. */
+function keepRefusals({ work: { store } }: PartsRun, refusals: readonly Refusal[]): void {
+  if (refusals.length === 0) return
+  store.transaction(() => { for (const { place, code, message } of refusals) store.documents.settle(place.parent.id, place.part.index, { code, message }) })
 }
 
 const tooDeep = () => new AppError('FILE_TOO_LARGE', `It lies more than ${MOST_DEPTH} files deep. Take the inner file out and import it by itself.`)
 const tooMany = () => new AppError('FILE_TOO_LARGE', `A file may hold ${MOST_PARTS.toLocaleString('en')} parts and 2 GB; this is past that. Take it out and import it by itself.`)
-
-/** Runs `work` for each, a few at once; `before` settles when all before it have ended. */
-async function inOrder<T>(all: readonly T[], work: (one: T, before: Promise<unknown>) => Promise<void>): Promise<void> {
-  let before: Promise<unknown> = Promise.resolve()
-  let next = 0
-  const runner = async () => {
-    for (let index = next++; index < all.length; index = next++) {
-      const one = work(all[index]!, before)
-      before = Promise.all([before, one])
-      await one
-    }
-  }
-  await Promise.all(Array.from({ length: PARTS_AT_ONCE }, runner))
-}

@@ -65,7 +65,7 @@ async function pictureFor(work: Work, evidenceId: string, signal: AbortSignal): 
   const id = evidenceId as Parameters<Work['store']['evidence']['originalBlob']>[0]
   const { width, height } = work.store.evidence.get(id)
   const maxEdgePixels = Math.round(Math.max(width, height) * Math.min(1, Math.sqrt(PRINT_PIXELS / (width * height))))
-  const original = await work.store.blobs.open(work.store.evidence.originalBlob(id))
+  const original = await work.store.blobs.open(work.store.evidence.pictureBlob(id))
   return renderPicture(work.pool, original, { as: 'jpeg', maxEdgePixels }, { signal, priority: 'queued' })
 }
 

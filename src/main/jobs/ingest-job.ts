@@ -45,7 +45,10 @@ export function startIngest(work: Work, request: IngestRequest): JobId {
   const isKept = intake !== 'demo'
   const id = work.newId('job') as JobId
   return work.jobs.orForget(() => work.store.transaction(() => {
-    if (isKept) work.store.queue.add({ id, kind: 'ingest', caseId, request: { intake, read, keepUnread, acquisition }, startedMs: work.clock.nowMs() }, files.map(({ name, place = null }) => ({ name, place, evidenceId: null })))
+    if (isKept) {
+      const job = { id, kind: 'ingest', caseId, request: { intake, read, keepUnread, acquisition }, startedMs: work.clock.nowMs() } as const
+      work.store.queue.add(job, files.map(({ name, place = null }) => ({ name, place, evidenceId: null })))
+    }
     return begin(work, { ...request, id, isKept, positions: [...files.keys()] })
   }))
 }
@@ -55,10 +58,13 @@ export function resumeIngest(work: Work, job: QueuedJob, items: readonly QueuedI
   const from = asFrom(job, items)
   const left = from.items.filter((item) => item.stage === 'waiting').length
   if (job.state === 'running' && left > 0) {
-    work.store.transaction(() => work.store.journal.append({ action: 'evidence.importResumed', actor: PROGRAM, subject: job.id, caseId: job.caseId, details: { files: left, of: items.length } }))
+    work.store.transaction(() => work.store.journal.append({
+      action: 'evidence.importResumed', actor: PROGRAM, subject: job.id, caseId: job.caseId, details: { files: left, of: items.length },
+    }))
   }
   const files = items.map(({ name, place }): ImportFile => ({ name, open: async () => null, ...(place && { place }) }))
-  return begin(work, { ...(job.request as unknown as Kept), caseId: job.caseId!, files, id: job.id, isKept: true, positions: items.map((item) => item.position), from })
+  const positions = items.map((item) => item.position)
+  return begin(work, { ...(job.request as unknown as Kept), caseId: job.caseId!, files, id: job.id, isKept: true, positions, from })
 }
 
 interface Begun extends IngestRequest {

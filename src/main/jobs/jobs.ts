@@ -20,6 +20,8 @@ export interface Jobs {
   orForget<T>(transaction: () => T): T
   list(): JobSummary[]
   items(id: JobId): JobItem[]
+  /** Tells what became of an item after all, also when its job has ended. */
+  amend(id: JobId, index: number, change: Partial<Omit<JobItem, 'index'>>): void
   cancel(id: JobId): void
   /** Begins nothing more of it until it goes on; what is under way ends. Throws BAD_INPUT for work that is no queue, or has ended. */
   pause(id: JobId, isPaused: boolean): void
@@ -73,7 +75,8 @@ export function createJobs(options: { clock: Clock; newId(prefix: 'job'): JobId;
     timers.delete(entry.summary.id)
     const items = [...entry.changed].map((index) => ({ ...entry.items[index]! }))
     entry.changed.clear()
-    if (entry.request.queue) Object.assign(entry.summary, entry.summary.state === 'running' ? entry.pace.look(entry.summary.total - entry.summary.done) : UNKNOWN_PACE)
+    const { state, total, done } = entry.summary
+    if (entry.request.queue) Object.assign(entry.summary, state === 'running' ? entry.pace.look(total - done) : UNKNOWN_PACE)
     options.announce({ name: 'job.progressed', job: { ...entry.summary }, items })
   }
 
@@ -198,11 +201,14 @@ export function createJobs(options: { clock: Clock; newId(prefix: 'job'): JobId;
       const { from } = request
       const items = from?.items ?? request.items.map((name, index) => makeItem(name, index))
       const summary: JobSummary = {
-        id: request.id ?? options.newId('job'), kind: request.kind, caseId: request.caseId, state: 'running', message: '', startedMs: options.clock.nowMs(), endedMs: null,
-        isQueue: request.queue !== undefined, done: items.filter((item) => ENDED.has(item.stage)).length, total: items.length, failed: items.filter((item) => item.stage === 'failed').length, ...UNKNOWN_PACE,
+        id: request.id ?? options.newId('job'), kind: request.kind, caseId: request.caseId, state: 'running', isQueue: request.queue !== undefined,
+        done: items.filter((item) => ENDED.has(item.stage)).length, total: items.length, failed: items.filter((item) => item.stage === 'failed').length,
+        message: '', startedMs: options.clock.nowMs(), endedMs: null, ...UNKNOWN_PACE,
         ...(from && { ...from.summary, earlier: from.summary.endedMs === null ? 'taken-up' : 'ended' }),
       }
-      const entry: Entry = { summary, items, changed: new Set(items.keys()), stop: new AbortController(), end: Promise.resolve(), request, pace: measurePace(options.clock), wake: new Set() }
+      const entry: Entry = {
+        summary, items, request, changed: new Set(items.keys()), stop: new AbortController(), end: Promise.resolve(), wake: new Set(), pace: measurePace(options.clock),
+      }
       entries.set(summary.id, entry)
       forget?.push(() => entries.delete(summary.id))
       if (isLive(summary)) begin(entry)
@@ -222,6 +228,7 @@ export function createJobs(options: { clock: Clock; newId(prefix: 'job'): JobId;
     },
     list: () => [...entries.values()].map((entry) => ({ ...entry.summary })).reverse(),
     items: (id) => find(id).items.map((item) => ({ ...item })),
+    amend: (id, index, change) => update(find(id), index, change),
     cancel(id) {
       const entry = find(id)
       entry.stop.abort()
@@ -235,7 +242,8 @@ export function createJobs(options: { clock: Clock; newId(prefix: 'job'): JobId;
     },
     retry(id, index, keepUnread = false) {
       const entry = find(id)
-      const indexes = entry.items.filter((item) => item.stage === 'failed' && item.partOf === undefined && (index === null || item.index === index)).map((item) => item.index)
+      const canBeTried = (item: JobItem) => item.stage === 'failed' && item.partOf === undefined && (index === null || item.index === index)
+      const indexes = entry.items.filter(canBeTried).map((item) => item.index)
       if (!entry.request.queue || indexes.length === 0) throw new AppError('BAD_INPUT', 'There is nothing here that failed and can be tried again.')
       entry.request.queue.keepRetry(indexes)
       void onceCommitted(() => retry(entry, indexes, keepUnread))

@@ -24,8 +24,10 @@ export function keepJob({ store, readings, clock }: Work, id: JobId, positions: 
       }
       if (store.queue.find(id)?.state !== 'paused') store.queue.setState(id, 'running')
     },
-    keepEnd: ({ state, message, endedMs }: JobSummary, items) =>
-      store.queue.end(id, { state: state as QueuedJob['state'], message, endedMs: endedMs ?? clock.nowMs() }, items.flatMap(({ stage, index }) => (stage === 'cancelled' ? positions[index] ?? [] : []))),
+    keepEnd({ state, message, endedMs }: JobSummary, items) {
+      const notReached = items.flatMap(({ stage, index }) => (stage === 'cancelled' ? positions[index] ?? [] : []))
+      store.queue.end(id, { state, message, endedMs: endedMs ?? clock.nowMs() }, notReached)
+    },
     goOn: () => readings.goOn(),
     retry,
   }

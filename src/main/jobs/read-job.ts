@@ -19,8 +19,9 @@ export function startReading(work: Work, evidenceIds: EvidenceId[], how: How = {
   const caseId = items[0]?.caseId ?? null
   return work.jobs.orForget(() => work.store.transaction(() => {
     for (const one of items) work.store.evidence.setReading(one.id, 'queued')
-    work.store.queue.add({ id, kind: 'read', caseId, request: { ...how }, startedMs: work.clock.nowMs() }, items.map((one) => ({ name: one.name, evidenceId: one.id })))
-    return begin(work, { id, caseId, how, items: items.map(({ name, id: evidenceId }) => ({ name, evidenceId })), positions: [...items.keys()] })
+    const queued = items.map((one) => ({ name: one.name, evidenceId: one.id }))
+    work.store.queue.add({ id, kind: 'read', caseId, request: { ...how }, startedMs: work.clock.nowMs() }, queued)
+    return begin(work, { id, caseId, how, items: queued, positions: [...items.keys()] })
   }))
 }
 
@@ -45,7 +46,8 @@ interface Begun {
 function begin(work: Work, { id, caseId, how, items, positions, from }: Begun): JobId {
   /** Readings under way or waiting; null while the job does not run. */
   let readings: Promise<void>[] | null = null
-  const readAll = (job: RunningJob, indexes: readonly number[]) => indexes.map((index) => readOne(work, job, { index, position: positions[index]!, evidenceId: items[index]!.evidenceId, how }))
+  const readAll = (job: RunningJob, indexes: readonly number[]) =>
+    indexes.map((index) => readOne(work, job, { index, position: positions[index]!, evidenceId: items[index]!.evidenceId, how }))
   let running: RunningJob | null = null
   return work.jobs.start({
     id, kind: 'read', caseId, items: items.map((item) => item.name), ...(from && { from }),
@@ -63,9 +65,12 @@ function begin(work: Work, { id, caseId, how, items, positions, from }: Begun): 
 
 const waiting = (items: readonly JobItem[]) => items.flatMap(({ stage, index }) => (stage === 'waiting' ? [index] : []))
 
-async function readOne(work: Work, job: RunningJob, { index, position, evidenceId, how }: { index: number; position: number; evidenceId: EvidenceId; how: How }): Promise<void> {
+interface Picture { index: number; position: number; evidenceId: EvidenceId; how: How }
+
+async function readOne(work: Work, job: RunningJob, { index, position, evidenceId, how }: Picture): Promise<void> {
   job.update(index, { evidenceId })
-  const outcome = await work.readings.read(evidenceId, { signal: job.signal, ...how, isHeld: job.isPaused, onStart: () => job.update(index, { stage: 'reading' }) })
+  const onStart = () => job.update(index, { stage: 'reading' })
+  const outcome = await work.readings.read(evidenceId, { signal: job.signal, ...how, isHeld: job.isPaused, onStart })
   if (outcome.state !== 'failed') return job.update(index, { stage: outcome.state, wordCount: outcome.state === 'done' ? outcome.wordCount : null })
   const { code, message } = outcome
   job.update(index, { stage: 'failed', code, message })

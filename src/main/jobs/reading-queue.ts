@@ -92,7 +92,7 @@ async function readOne(work: ReadingWork, { evidenceId, options: { signal, langu
     signal.throwIfAborted()
     onStart?.()
     mark(work, evidenceId, 'reading')
-    const bytes = await store.blobs.open(store.evidence.originalBlob(evidenceId))
+    const bytes = await store.blobs.open(store.evidence.pictureBlob(evidenceId))
     const wanted = language ?? store.cases.get(store.evidence.get(evidenceId).caseId).language ?? DEFAULT_LANGUAGE
     const found = await work.reader.recognise(bytes, wanted, { signal, mode })
     keepReading(work, evidenceId, { ...found, mode: modeUsed(found) })

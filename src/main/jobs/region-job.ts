@@ -25,7 +25,7 @@ export function startRegionReading(work: Work, evidenceId: EvidenceId, { region,
     kind: 'read', caseId, items: [name],
     async run(job) {
       job.update(0, { evidenceId, stage: 'reading' })
-      const bytes = await store.blobs.open(store.evidence.originalBlob(evidenceId))
+      const bytes = await store.blobs.open(store.evidence.pictureBlob(evidenceId))
       const found = await work.reader.recognise(bytes, wanted, { signal: job.signal, priority: 'now', mode, region: within })
       job.signal.throwIfAborted()
       const { ocr } = store.evidence.get(evidenceId)

@@ -119,7 +119,8 @@ export function watchFolder(work: Work, watched: WatchedFolder): FolderWatch {
   async function withoutKnown(files: readonly LyingFile[]): Promise<LyingFile[]> {
     const fresh: LyingFile[] = []
     for (const file of files) {
-      const isKnown = store.watches.hasSize(caseId, file.place.sizeBytes) && await hashOf(file).then((sha256) => store.evidence.findBySha256(caseId, sha256) !== null, () => false)
+      const isHere = (sha256: string) => store.evidence.findBySha256(caseId, sha256) !== null
+      const isKnown = store.watches.hasSize(caseId, file.place.sizeBytes) && await hashOf(file).then(isHere, () => false)
       if (!isKnown) fresh.push(file)
     }
     return fresh

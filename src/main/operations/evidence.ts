@@ -1,10 +1,12 @@
 import type { AcquisitionChange } from '../../shared/contract/acquisition.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
-import type { SimilarPicture } from '../../shared/contract/evidence.ts'
+import { isPicture, type SimilarPicture } from '../../shared/contract/evidence.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { Handlers, OperationContext } from '../dispatch.ts'
 import { keepUnread } from '../jobs/document-job.ts'
 import { describeRest, startIngest } from '../jobs/ingest-job.ts'
 import { startReading } from '../jobs/read-job.ts'
+import { tellViewed } from '../jobs/viewed.ts'
 import type { MetadataOperation } from './metadata.ts'
 import type { ReadingOperation } from './reading.ts'
 import { findSimilar, type SimilarMatch } from '../matching/index.ts'
@@ -12,14 +14,20 @@ import { findSimilar, type SimilarMatch } from '../matching/index.ts'
 export const evidenceOperations: Omit<Handlers<'evidence.'>, MetadataOperation | ReadingOperation | 'evidence.remove'> = {
   'evidence.list': ({ caseId }, { store }) => store.evidence.list(caseId),
   'evidence.get': ({ evidenceId }, { store }) => store.evidence.get(evidenceId),
-  'evidence.document': ({ evidenceId }, { store }) => store.documents.get(evidenceId),
+  'evidence.document': ({ evidenceId }, { store }) => {
+    const document = store.documents.get(evidenceId)
+    tellViewed(store, evidenceId)
+    return document
+  },
   'evidence.ingest': ({ caseId, files, intake, read, keepUnread, acquisition }, { store, work, record }) => {
     store.cases.get(caseId)
     record({ details: { files: files.length, intake, read, ...(keepUnread ? { keepUnread } : {}) } })
     const jobId = startIngest(work, { caseId, intake, read, keepUnread, acquisition, files: files.map(({ ticket, name }) => ({ name, open: (only) => work.ports.takeTicket(ticket, only) })) })
     return { jobId }
   },
-  'evidence.read': ({ evidenceIds, language, mode }, { work, record }) => {
+  'evidence.read': ({ evidenceIds: asked, language, mode }, { store, work, record }) => {
+    const evidenceIds = asked.filter((id) => isPicture(store.evidence.get(id).format))
+    if (evidenceIds.length === 0) throw new AppError('BAD_INPUT', 'There is no picture among them. The text of a document is what its file says, and is not read again.')
     record({ details: { pictures: evidenceIds.length, ...(language ? { language } : {}), ...(mode ? { mode } : {}) } })
     return { jobId: startReading(work, evidenceIds, { language, mode }) }
   },
@@ -36,11 +44,10 @@ export const evidenceOperations: Omit<Handlers<'evidence.'>, MetadataOperation |
     work.readings.prefer(evidenceIds)
     return {}
   },
-  'evidence.keepUnread': ({ jobId, index }, { work, record }) => {
-    const started = keepUnread(work, jobId, index)
-    const caseId = work.jobs.list().find((job) => job.id === started)?.caseId
-    record({ ...(caseId ? { caseId } : {}), details: { jobId } })
-    return { jobId: started }
+  'evidence.keepUnread': ({ jobId, indexes }, { work, record }) => {
+    const caseId = work.jobs.list().find((job) => job.id === jobId)?.caseId
+    record({ ...(caseId ? { caseId } : {}), details: { files: indexes.length } })
+    return { jobIds: keepUnread(work, jobId, indexes) }
   },
   'evidence.copied': ({ evidenceId, what, characters }, { store, record }) => {
     record({ caseId: store.evidence.get(evidenceId).caseId, details: { what, characters } })

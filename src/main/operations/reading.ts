@@ -30,9 +30,9 @@ export const readingOperations: Pick<Handlers, ReadingOperation> = {
   },
   'evidence.correctText': ({ evidenceId, over, lines }, context) => {
     const { store, record } = context
-    const { caseId } = store.evidence.get(evidenceId)
+    const { caseId, width } = store.evidence.get(evidenceId)
     const before = store.readings.get(evidenceId, over)
-    const { words, removed, isChanged } = correctLines(before.words, lines)
+    const { words, removed, isChanged } = correctLines(before.words, lines, width)
     if (!isChanged) throw new AppError('BAD_INPUT', 'Nothing was changed: the text says this already.')
     const corrected = { words: words.filter((word) => word.machine !== undefined).length, removed: (before.corrected?.removed ?? 0) + removed }
     const version = store.readings.add(evidenceId, byHand(before, { words, corrected }))

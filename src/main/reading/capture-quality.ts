@@ -31,8 +31,12 @@ export function judgeCapture(capture: Capture): CaptureFinding[] {
 
 const FROM_PIXELS = new Set<CaptureAspect>(['avatar', 'scale', 'compression'])
 
-const needsWords = (aspect: CaptureAspect, { words }: Seen): Judgement | null =>
-  words.length === 0 && !FROM_PIXELS.has(aspect) ? unknown('No words were read in it.') : null
+/** A photograph with a few stray letters lacks nothing that only screens have. */
+function needsWords(aspect: CaptureAspect, { words, facts }: Seen): Judgement | null {
+  if (FROM_PIXELS.has(aspect)) return null
+  if (words.length === 0) return unknown('No words were read in it.')
+  return facts && facts.letterPixels === null ? unknown('Too few letters stand in it: it may be no screen at all.') : null
+}
 
 const JUDGES: Readonly<Record<CaptureAspect, (seen: Seen) => Judgement>> = {
   address: judgeAddress, clock: judgeClock, dates: judgeDates, joined: judgeJoined, whole: judgeWhole, avatar: judgeAvatar, screen: judgeScreen, scale: judgeScale, compression: judgeCompression,
@@ -68,9 +72,13 @@ function judgeClock({ clock: [clock] }: Seen): Judgement {
   return clock ? present(`“${clock.text.trim()}” stands where a device shows its time.`, clock.box) : missing('No time stands where a device shows its own.')
 }
 
+/** More than a clock: a word or figures with something between them. */
+const NAMES_DAY = /\p{L}{2}|\d[./-]\d/u
+
 function judgeDates({ times, lines, clock: own }: Seen): Judgement {
   const dated = times.filter((time) => time.time.meaning !== 'captured')
-  if (dated[0]) return present(`${dated.length} ${dated.length === 1 ? 'date' : 'dates'}, such as “${dated[0].matched.trim()}”.`, dated[0].box)
+  const told = dated.find((time) => NAMES_DAY.test(time.matched)) ?? dated[0]
+  if (told) return present(`${dated.length} ${dated.length === 1 ? 'date' : 'dates'}, such as “${told.matched.trim()}”.`, told.box)
   const clock = lines.find((line) => !own.includes(line) && line.dates.some((date) => date.clock && !date.date))
   return clock ? missing('Times, but no day they belong to.', clock.box) : missing('No date was read in it.')
 }

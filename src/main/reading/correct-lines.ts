@@ -11,14 +11,15 @@ export interface Corrected {
 
 /**
  * Puts lines right as a person wrote them. A word that stayed is left alone; one that was changed keeps its box and what the machine
- * had read there; what stands for several, or several for one, shares their box. Lines are counted anew from 0.
+ * had read there; what stands for several, or several for one, shares their box. Lines are counted anew from 0. `width`: of the
+ * picture, beyond which no word stands.
  */
-export function correctLines(words: readonly Word[], changes: readonly LineChange[]): Corrected {
+export function correctLines(words: readonly Word[], changes: readonly LineChange[], width = Infinity): Corrected {
   const texts = new Map(changes.map(({ line, text }) => [line, text]))
   const lines = Map.groupBy(words, (word) => word.line)
   const results = [...lines].sort(([a], [b]) => a - b).map(([line, own]) => {
     const text = texts.get(line)
-    return text === undefined ? { words: own, removed: 0, isChanged: false } : correctLine(own, text.split(/\s+/u).filter((token) => token !== ''))
+    return text === undefined ? { words: own, removed: 0, isChanged: false } : correctLine(own, text.split(/\s+/u).filter((token) => token !== ''), width)
   })
   return {
     words: results.filter((line) => line.words.length > 0).flatMap((line, index) => line.words.map((word) => ({ ...word, line: index }))),
@@ -27,9 +28,9 @@ export function correctLines(words: readonly Word[], changes: readonly LineChang
   }
 }
 
-function correctLine(words: Word[], tokens: string[]): Corrected {
+function correctLine(words: Word[], tokens: string[], width: number): Corrected {
   const pieces = align(words, tokens).flatMap((piece) => (piece.isSame ? [piece] : partPiece(piece)))
-  const corrected = pieces.flatMap((piece, index) => (piece.isSame ? piece.words : replace(piece, wordBeside(pieces, index, -1), wordBeside(pieces, index, 1))))
+  const corrected = pieces.flatMap((piece, index) => (piece.isSame ? piece.words : replace(piece, wordBeside(pieces, index, -1), wordBeside(pieces, index, 1), width)))
   const removed = pieces.filter((piece) => piece.tokens.length === 0).flatMap((piece) => piece.words).filter((word) => machineText(word) !== '').length
   return { words: corrected, removed, isChanged: pieces.some((piece) => !piece.isSame) }
 }
@@ -75,31 +76,43 @@ const REJOINED_SHARE = 0.4
 
 /** Words against what was written for them: as one where only the gaps differ, else pair by pair, the rest taken out or put in. */
 function partPiece({ words, tokens }: Piece): Piece[] {
-  const [old, now] = [words.map((word) => word.text).join(''), tokens.join('')]
-  if (words.length !== tokens.length && distance(old, now) <= REJOINED_SHARE * Math.max(old.length, now.length)) return [{ words, tokens, isSame: false }]
-  return pairUp(words, tokens)
+  const isRejoined = words.length !== tokens.length && unlikeness(words.map((word) => word.text).join(''), tokens.join(''), REJOINED_SHARE) <= REJOINED_SHARE
+  return isRejoined ? [{ words, tokens, isSame: false }] : pairUp(words, tokens)
 }
 
-/** The cheapest pairing in order: a pair costs the share of letters that differ, what stands alone half. */
+/** What stands alone costs half a pair that has nothing in common. */
+const ALONE = 0.5
+
+/** The cheapest pairing in order: a pair costs the share of letters that differ. */
 function pairUp(words: readonly Word[], tokens: readonly string[]): Piece[] {
-  const ALONE = 0.5
-  const unlike = (at: number, to: number) => distance(words[at]!.text, tokens[to]!) / Math.max(words[at]!.text.length, tokens[to]!.length)
   const cost = Array.from({ length: words.length + 1 }, () => new Float64Array(tokens.length + 1))
-  const choices = (at: number, to: number): [words: number, tokens: number, cost: number][] => [
-    ...(at < words.length && to < tokens.length ? [[1, 1, unlike(at, to) + cost[at + 1]![to + 1]!] as [number, number, number]] : []),
-    ...(at < words.length ? [[1, 0, ALONE + cost[at + 1]![to]!] as [number, number, number]] : []),
-    ...(to < tokens.length ? [[0, 1, ALONE + cost[at]![to + 1]!] as [number, number, number]] : []),
-  ]
-  const best = (at: number, to: number) => choices(at, to).reduce((least, one) => (one[2] < least[2] ? one : least))
-  for (let at = words.length; at >= 0; at--) for (let to = tokens.length; to >= 0; to--) if (at < words.length || to < tokens.length) cost[at]![to] = best(at, to)[2]
+  const pair = (at: number, to: number) => unlikeness(words[at]!.text, tokens[to]!, 2 * ALONE) + cost[at + 1]![to + 1]!
+  const without = (at: number, to: number) => (at < words.length ? ALONE + cost[at + 1]![to]! : Infinity)
+  for (let at = words.length; at >= 0; at--) {
+    for (let to = tokens.length; to >= 0; to--) {
+      if (at === words.length) cost[at]![to] = ALONE * (tokens.length - to)
+      else cost[at]![to] = Math.min(without(at, to), to < tokens.length ? Math.min(ALONE + cost[at]![to + 1]!, pair(at, to)) : Infinity)
+    }
+  }
   const pieces: Piece[] = []
   for (let [at, to] = [0, 0]; at < words.length || to < tokens.length;) {
-    const [taken, given] = best(at, to)
-    pieces.push({ words: words.slice(at, at + taken), tokens: tokens.slice(to, to + given), isSame: false })
+    const least = cost[at]![to]!
+    const isPair = at < words.length && to < tokens.length && pair(at, to) === least
+    const [taken, given] = isPair ? [1, 1] : without(at, to) === least ? [1, 0] : [0, 1]
+    const last = pieces.at(-1)
+    // Words put in one after another share the place between their neighbours.
+    if (taken === 0 && last?.words.length === 0) last.tokens.push(tokens[to]!)
+    else pieces.push({ words: words.slice(at, at + taken), tokens: tokens.slice(to, to + given), isSame: false })
     at += taken
     to += given
   }
   return pieces
+}
+
+/** The share, 0–1, of letters that differ; 1 as soon as it must be over `most`, by the lengths alone. */
+function unlikeness(a: string, b: string, most: number): number {
+  const longer = Math.max(a.length, b.length)
+  return Math.abs(a.length - b.length) > most * longer ? 1 : distance(a, b) / longer
 }
 
 /** Letters to change, put in or take out (Levenshtein). */
@@ -118,11 +131,11 @@ function distance(a: string, b: string): number {
 export const machineText = (word: Word): string => word.machine ?? word.text
 
 /** `before` and `after`: the words beside it, for what has no box of its own. */
-function replace({ words, tokens }: Piece, before: Word | undefined, after: Word | undefined): Word[] {
+function replace({ words, tokens }: Piece, before: Word | undefined, after: Word | undefined, width: number): Word[] {
   if (words.length === tokens.length) return words.map((word, index) => written(tokens[index]!, machineText(word), word.confidence, word.box))
   const machine = words.map(machineText).filter((text) => text !== '').join(' ')
   const confidence = words.length === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence, 0) / words.length
-  const boxes = shareBox(unionOf(words.map((word) => word.box)) ?? boxBetween(before, after, tokens), tokens)
+  const boxes = shareBox(unionOf(words.map((word) => word.box)) ?? boxBetween(before, after, tokens, width), tokens)
   const isBack = machine === tokens.join(' ')
   return tokens.map((token, index) => written(token, isBack ? token : machine, confidence, boxes[index]!))
 }
@@ -145,7 +158,7 @@ function shareBox([left, top, width, height]: Box, tokens: readonly string[]): B
 }
 
 /** Where a word stands that the machine did not see: between its neighbours, or beside the only one. */
-function boxBetween(before: Word | undefined, after: Word | undefined, tokens: readonly string[]): Box {
+function boxBetween(before: Word | undefined, after: Word | undefined, tokens: readonly string[], pictureWidth: number): Box {
   const beside = (before ?? after)!
   const [left, top, width, height] = beside.box
   const [first, second] = [before, after].flatMap((word) => (word ? [word.box] : [])).sort((a, b) => a[0] - b[0])
@@ -155,5 +168,6 @@ function boxBetween(before: Word | undefined, after: Word | undefined, tokens: r
   }
   const wanted = Math.max(1, Math.round((width / Math.max(1, beside.text.length)) * tokens.join(' ').length))
   const isLeft = RIGHT_TO_LEFT.test(beside.text) === (before !== undefined)
-  return [isLeft ? Math.max(0, left - wanted) : left + width, top, wanted, height]
+  const from = isLeft ? Math.max(0, left - wanted) : Math.min(left + width, pictureWidth - 1)
+  return [from, top, Math.max(1, Math.min(wanted, (isLeft ? left : pictureWidth) - from)), height]
 }

@@ -55,7 +55,9 @@ const toJob = ({ request, ...job }: JobRow): QueuedJob => ({ ...job, request: JS
 const toItem = ({ path, sizeBytes, modifiedMs, reading, readingError, ...item }: ItemRow): QueuedItem =>
   ({ ...item, ...withReading(item, reading, readingError), place: path === null ? null : { path, sizeBytes, modifiedMs } })
 
-function withReading({ state, code, message }: Pick<QueuedItem, 'state' | 'code' | 'message'>, reading: string | null, error: string | null): Pick<QueuedItem, 'stage' | 'code' | 'message'> {
+type Told = Pick<QueuedItem, 'code' | 'message'>
+
+function withReading({ state, code, message }: Told & Pick<QueuedItem, 'state'>, reading: string | null, error: string | null): Told & Pick<QueuedItem, 'stage'> {
   if (state !== 'reading') return { stage: state, code, message }
   if (reading === 'failed') return { stage: 'failed', code: 'READING_FAILED', message: error }
   return { stage: reading === 'queued' || reading === 'reading' ? 'waiting' : 'done', code, message }
@@ -95,6 +97,9 @@ export function createQueue(connection: Connection) {
     /** The job goes on, or waits for somebody. */
     setState: (id: string, state: 'running' | 'paused') => void connection.run(`UPDATE jobs SET state = ?, message = '', ended_ms = NULL WHERE id = ?`, state, id),
 
+    /** Imports wait for somebody; returns how many. */
+    pauseImports: (): number => connection.run(`UPDATE jobs SET state = 'paused' WHERE kind = 'ingest' AND ended_ms IS NULL`),
+
     /** The job ended, without reaching the items at these positions. */
     end: (id: string, end: Pick<QueuedJob, 'state' | 'message'> & { endedMs: number }, notReached: readonly number[]) => connection.transaction(() => {
       connection.run('UPDATE jobs SET state = ?, message = ?, ended_ms = ? WHERE id = ?', end.state, end.message, end.endedMs, id)
@@ -112,7 +117,8 @@ export function createQueue(connection: Connection) {
 
     /** Ended jobs of which something failed, newest first. */
     failed: (limit: number): QueuedJob[] => connection.all<JobRow>(
-      `SELECT ${JOB} FROM jobs WHERE ended_ms IS NOT NULL AND (state = 'failed' OR EXISTS (SELECT 1 FROM job_items WHERE job_id = jobs.id AND state = 'failed')) ORDER BY ended_ms DESC, id DESC LIMIT ?`, limit).map(toJob),
+      `SELECT ${JOB} FROM jobs WHERE ended_ms IS NOT NULL AND (state = 'failed' OR EXISTS (SELECT 1 FROM job_items WHERE job_id = jobs.id AND state = 'failed'))
+        ORDER BY ended_ms DESC, id DESC LIMIT ?`, limit).map(toJob),
 
     items: (id: string): QueuedItem[] =>
       connection.all<ItemRow>(`SELECT ${ITEM} FROM job_items i LEFT JOIN evidence e ON e.id = i.evidence_id WHERE i.job_id = ? ORDER BY i.position`, id).map(toItem),

@@ -24,6 +24,9 @@ export function createWatches(connection: Connection, clock: Clock) {
       return row?.folder ?? null
     },
 
+    /** Watches nothing any more; returns how many folders were watched. */
+    clear: (): number => connection.run('DELETE FROM watched_folders'),
+
     has: (caseId: string): boolean => connection.get('SELECT 1 FROM watched_folders WHERE case_id = ?', caseId) !== undefined,
 
     marks: (caseId: string): string[] => connection.all<{ mark: string }>('SELECT mark FROM watched_files WHERE case_id = ?', caseId).map((row) => row.mark),

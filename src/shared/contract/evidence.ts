@@ -23,7 +23,7 @@ export const INTAKES = ['drop', 'dialog', 'folder', 'paste', 'command-line', 'de
 export const Intake = z.enum(INTAKES)
 export type Intake = z.infer<typeof Intake>
 
-/** How a picture is read: `deep` has a second engine read each line too, where it knows the script; slower, and surer. */
+/** How a picture is read: `deep` has a second engine read again what the first is unsure of, where it knows the script; slower, and surer. */
 export const READING_MODES = ['standard', 'deep'] as const
 export const ReadingMode = z.enum(READING_MODES)
 export type ReadingMode = z.infer<typeof ReadingMode>
@@ -145,14 +145,14 @@ export const evidence = {
   ),
   /** Tells where pictures come from. Each that this changes gets a custody line of its own with the old and the new words. */
   'evidence.describeAcquisition': command(z.strictObject({ evidenceIds: z.array(EvidenceId).min(1).max(5_000), acquisition: AcquisitionChange }), Described),
-  /** The same for an import, running or not: what it brought in, and what it has yet to bring in. Throws NOT_FOUND once the vault was locked. */
+  /** The same for an import, running or not: what it brought in, and what it has yet to bring in. Throws NOT_FOUND for one that is no longer known. */
   'evidence.describeImport': command(z.strictObject({ jobId: JobId, acquisition: AcquisitionChange }), Described),
   /** What was told of the newest exhibit of the case of which anything was told; empty when nothing ever was. */
   'evidence.lastAcquisition': query(z.strictObject({ caseId: CaseId }), Acquisition),
   /** Reads (again): each run is kept as a version, the newest is current. Without a language: in that of the case. */
   'evidence.read': command(z.strictObject({ evidenceIds: z.array(EvidenceId).min(1).max(5_000), language: Line.optional(), mode: ReadingMode.optional() }), JobStarted),
-  /** Keeps a file, or a part of a document, that an import refused for what it is: sealed and hashed, never opened. Throws NOT_FOUND, BAD_INPUT. */
-  'evidence.keepUnread': command(z.strictObject({ jobId: JobId, index: z.int().min(0) }), JobStarted),
+  /** Keeps files and parts of documents that an import refused for what they are: sealed and hashed, never opened. Throws NOT_FOUND, BAD_INPUT. */
+  'evidence.keepUnread': command(z.strictObject({ jobId: JobId, indexes: z.array(z.int().min(0)).min(1).max(10_000) }), z.object({ jobIds: z.array(JobId) })),
   /** Removes the exhibit with its readings, notes and proposals for good, a document with all its parts; the journal keeps a tombstone. Throws HELD, VAULT_BUSY. */
   'evidence.remove': command(one.extend({ reason: Reason }), JobStarted),
   /** What is on the screen now: readings of these go first. Said anew whenever it is other. */

@@ -16,6 +16,9 @@ export const TEXT_FORMATS = ['txt', 'json'] as const
 export const TextFormat = z.enum(TEXT_FORMATS)
 export type TextFormat = z.infer<typeof TextFormat>
 
+/** Of one line as a person writes it. */
+export const MOST_LINE_CHARACTERS = 5_000
+
 const one = z.strictObject({ evidenceId: EvidenceId })
 const version = z.int().min(1).max(1_000_000)
 const pixels = z.int().min(0).max(1_000_000)
@@ -34,7 +37,7 @@ export const reading = {
    * current; the version it was made over stays. Throws BAD_INPUT when nothing is changed by it.
    */
   'evidence.correctText': command(
-    one.extend({ over: version, lines: z.array(z.strictObject({ line: z.int().min(0).max(100_000), text: Body })).min(1).max(2_000) }),
+    one.extend({ over: version, lines: z.array(z.strictObject({ line: z.int().min(0).max(100_000), text: Body.max(MOST_LINE_CHARACTERS) })).min(1).max(2_000) }),
     ReadingVersion,
   ),
   /** Reads a region again. Its words replace those of the current version there; what results is a new version, and current. */

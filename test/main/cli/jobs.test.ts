@@ -2,21 +2,21 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { lamplighter, makeWorkplace, startLamplighter } from '../../support/command-line.ts'
+import { lamplighter, makeWorkplace, startLamplighter, type Ran } from '../../support/command-line.ts'
 import { noisePicture } from '../../torture/pictures.ts'
 
 const place = makeWorkplace()
 const shots = join(place.folder, 'shots')
 afterAll(place.remove)
 
-/** Kills it in the middle, once so many files are done. */
-async function killAt(least: number, args: string[]): Promise<void> {
+/** Sends it a signal in the middle, once so many files are done. */
+async function signalAt(least: number, args: string[], signal: 'SIGKILL' | 'SIGINT' = 'SIGKILL'): Promise<Ran> {
   const { child, done } = startLamplighter(args, { cwd: place.folder })
   child.stderr!.on('data', (chunk) => {
     const counted = [...String(chunk).matchAll(/^\[(\d+)\/40/gm)].map(([, count]) => Number(count))
-    if (counted.some((count) => count >= least)) child.kill('SIGKILL')
+    if (counted.some((count) => count >= least) && !child.killed) child.kill(signal)
   })
-  expect((await done).status).toBe(null)
+  return done
 }
 
 test('an import that is killed again and again is listed with what became of each file, and worked off', async () => {
@@ -28,9 +28,10 @@ test('an import that is killed again and again is listed with what became of eac
   expect(await lamplighter(['jobs', ...place.open])).toMatchObject({ status: 0, json: { jobs: [] } })
 
   // By a path that only its working folder explains.
-  await killAt(5, ['ingest', ...place.open, '--case', caseId, '--no-ocr', 'shots'])
-  await killAt(12, ['jobs', ...place.open, '--resume'])
-  await killAt(20, ['jobs', ...place.open, '--resume'])
+  expect(await signalAt(5, ['ingest', ...place.open, '--case', caseId, '--no-ocr', 'shots'])).toMatchObject({ status: null })
+  expect(await signalAt(12, ['jobs', ...place.open, '--resume'])).toMatchObject({ status: null })
+  // Ctrl-C leaves the rest for later, and says so.
+  expect(await signalAt(20, ['jobs', ...place.open, '--resume'], 'SIGINT')).toMatchObject({ status: 1, json: { jobs: [{ state: 'running' }] } })
 
   const listed = await lamplighter(['jobs', ...place.open])
   expect(listed).toMatchObject({ status: 0, json: { jobs: [{ kind: 'ingest', caseId, state: 'running', total: 40, failed: 0 }] } })

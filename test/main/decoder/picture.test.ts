@@ -114,6 +114,26 @@ describe('pages of a TIFF', () => {
     for (const change of changes) await expect(inspect(makeTiff([{ ...greyPage(100, 80), ...change }], pixels))).rejects.toMatchObject({ code: 'IMAGE_DAMAGED' })
   })
 
+  /** A TIFF of 40 × 30 pixels of these three bytes that calls them L*a*b*. */
+  async function labTiff(lab: [number, number, number]): Promise<Buffer> {
+    const file = await sharp(Buffer.from(Array.from({ length: 1_200 }, () => lab).flat()), { raw: { width: 40, height: 30, channels: 3 } }).tiff({ compression: 'none' }).toBuffer()
+    const place = file.indexOf(Buffer.from([262 & 255, 262 >> 8, 3, 0, 1, 0, 0, 0, 2, 0]))
+    expect(place).toBeGreaterThan(0)
+    file.writeUInt16LE(8, place + 8)
+    return file
+  }
+
+  // L*a*b* of D50, in whole numbers: dark parts of a strong colour are off by most.
+  test.each([['white', [255, 0, 0], [255, 255, 255]], ['black', [0, 0, 0], [0, 0, 0]], ['grey', [128, 0, 0], [120, 120, 120]], ['red', [138, 81, 70], [255, 0, 0]], ['green', [224, 256 - 79, 81], [0, 255, 0]]] as const)(
+    'L*a*b* pixels are turned into sRGB: %s', async (_, lab, rgb) => {
+      const file = await labTiff([...lab])
+      const { bytes } = await render({ kind: 'render', bytes: file, as: 'png', maxEdgePixels: null })
+      const shown = [...await sharp(bytes).raw().toBuffer()].slice(0, 3)
+      shown.forEach((value, part) => expect(Math.abs(value - rgb[part]!)).toBeLessThan(16))
+      expect(await inspect(file)).toMatchObject({ format: 'tiff', width: 40, height: 30 })
+      await expect(inspect(file.subarray(0, 2_000))).rejects.toMatchObject({ code: 'IMAGE_DAMAGED' })
+    })
+
   test('a raw picture of a camera is not taken for the small preview in it', async () => {
     const raws: TiffPage[] = [{ 50706: 0x0401 }, { 254: 1, 330: 8 }, { 262: 32_803 }]
     for (const raw of raws) {

@@ -7,7 +7,7 @@ import { makeBackup } from '../../../src/main/exchange/make-backup.ts'
 import { restoreBackup } from '../../../src/main/exchange/restore-backup.ts'
 import { canMount, smallDisk } from '../vault/mounting.ts'
 import { runChild } from '../store/child.ts'
-import { addCase, addNote, addPicture, openNew, PASSPHRASE, reopen, temporaryFolder, testClock, type Opened } from '../vault/temporary-vault.ts'
+import { addCase, addNote, addPicture, newId, openNew, PASSPHRASE, reopen, temporaryFolder, testClock, type Opened } from '../vault/temporary-vault.ts'
 
 const SECRET_WORDS = ['Zwiebelturm-case-5512', 'quartz-note-5512', 'PIXELS-5512-PIXELS']
 const going = () => new AbortController().signal
@@ -39,6 +39,21 @@ function flip(path: string, at: number): void {
   bytes[at]! ^= 1
   writeFileSync(path, bytes)
 }
+
+test('a restored vault goes on with no import by itself and watches no folder: the vault it was copied from may be at work still', async () => {
+  const opened = await filled(1)
+  const { store, caseId } = opened
+  const id = newId('job')
+  store.queue.add({ id, kind: 'ingest', caseId, request: {}, startedMs: 1 }, [{ name: 'a.png', evidenceId: null, place: { path: '/a.png', sizeBytes: 1, modifiedMs: 1 } }])
+  store.watches.set(caseId, '/somewhere')
+  await backUp(opened, opened.to)
+  const again = await reopen((await restore(opened.to)).vault)
+  expect(again.store.queue.find(id)).toMatchObject({ state: 'paused', endedMs: null })
+  expect(again.store.queue.items(id)).toMatchObject([{ name: 'a.png', stage: 'waiting' }])
+  expect(again.store.watches.list()).toEqual([])
+  expect(again.store.journal.withAction('vault.restored')[0]!.details).toMatchObject({ pausedImports: 1, noLongerWatched: 1 })
+  expect(store.queue.find(id)).toMatchObject({ state: 'running' })
+})
 
 test('what was backed up while working is restored bit by bit, and only what is new is copied', async () => {
   const opened = await filled()

@@ -11,7 +11,7 @@ const TALK = [
   'Thank you for the report, it was just what our client wanted.', 'When could we speak by phone?', 'Next week suits me better, say Tuesday in the morning. I will be in the office until noon and can call you from there.',
   'Ok', 'Please keep this between us for now.',
 ]
-const message = (index: number) => `Message ${spell(index)}. ${TALK[index % TALK.length]}`
+const message = (index: number) => `This is number ${spell(index)}. ${TALK[index % TALK.length]}`
 
 /** `scale`: pixels for a CSS pixel. The browser takes it in pieces of at most 4,000 CSS pixels. */
 export async function renderLongChat(browser: Browser, count: number, width: number, scale: number): Promise<LongChat> {
@@ -31,7 +31,7 @@ ${messages.map((text, index) => `<div>${text} <small>${String(8 + (index % 12)).
 
 /** Of the words of a page, how often each message's number was found, and whether they come in order. */
 export function findMessages(text: string, { messages }: LongChat): { counts: number[]; inOrder: boolean } {
-  const flat = text.replace(/\s+/g, ' '), starts = messages.map((_, index) => `Message ${spell(index)}.`)
+  const flat = text.replace(/\s+/g, ' '), starts = messages.map((_, index) => `This is number ${spell(index)}.`)
   const counts = starts.map((start) => flat.split(start).length - 1), places = starts.map((start) => flat.indexOf(start))
   return { counts, inOrder: places.every((place, index) => index === 0 || place > places[index - 1]!) }
 }

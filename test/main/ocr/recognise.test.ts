@@ -165,7 +165,7 @@ describe('other pictures', () => {
   })
 
   test('what is refused as a picture is refused as a reading', async () => {
-    await expect(reader.recognise(Buffer.from('%PDF-1.4'))).rejects.toMatchObject({ code: 'FILE_UNSUPPORTED' })
+    await expect(reader.recognise(Buffer.from('%PDF-1.4'))).rejects.toMatchObject({ code: 'FILE_NOT_AN_IMAGE' })
     const { screen } = of('inbox 1x')
     await expect(reader.recognise(screen.bytes.subarray(0, screen.bytes.length >> 1))).rejects.toMatchObject({ code: 'IMAGE_DAMAGED' })
   })

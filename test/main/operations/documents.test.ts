@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AppError } from '../../../src/shared/errors.ts'
 import type { CaseId, EvidenceId } from '../../../src/shared/ids.ts'
 import { makeFolder, PASSPHRASE, PROJECT, removeFolder, startCore, type TestCore } from '../../support/core.ts'
 import { makeChat, makeEmail, makePdf, makeZip } from '../../support/made-documents.ts'
@@ -107,19 +108,26 @@ test('what cannot be read is refused, or kept sealed with the reason when that i
 })
 
 test('a file or part that was refused can be kept after all, from the list of the import', async () => {
-  const zip = put('mixed.zip', makeZip({ 'chat.jpg': chat, 'notes.bin': Buffer.from('neither picture nor document') }))
+  const zip = put('mixed.zip', makeZip({ 'chat.jpg': chat, 'notes.bin': Buffer.from('neither picture nor document'), 'more.bin': Buffer.from('nor this') }))
   const odd = put('letter.docx', Buffer.from('a letter that nothing here reads'))
   const jobId = await core.ingest(caseId, [odd, zip])
   await core.finish(jobId)
   expect((await list()).map((one) => one.name)).toEqual(['mixed.zip', 'chat.jpg'])
   const items = await core.call('job.items', { jobId })
   const indexOf = (name: string) => items.find((item) => item.name === name)!.index
-  expect(await core.codeOf('evidence.keepUnread', { jobId, index: indexOf('mixed.zip') })).toBe('BAD_INPUT')
-  for (const name of ['letter.docx', 'notes.bin']) await core.finish((await core.call('evidence.keepUnread', { jobId, index: indexOf(name) })).jobId)
+  expect(await core.codeOf('evidence.keepUnread', { jobId, indexes: [indexOf('mixed.zip')] })).toBe('BAD_INPUT')
+  const keep = async (...names: string[]) => {
+    const { jobIds } = await core.call('evidence.keepUnread', { jobId, indexes: names.map(indexOf) })
+    for (const id of jobIds) await core.finish(id)
+    return jobIds
+  }
+  await keep('letter.docx')
+  expect(await keep('notes.bin', 'more.bin')).toHaveLength(1)
   const all = await list()
-  expect(all.map((one) => [one.name, one.format, one.parent?.exhibitNumber ?? null])).toEqual([['mixed.zip', 'zip', null], ['chat.jpg', 'jpeg', 1], ['letter.docx', 'other', null], ['notes.bin', 'other', 1]])
-  expect(all[0]!.parts).toEqual({ total: 2, cameIn: 2 })
-  expect(await core.codeOf('evidence.keepUnread', { jobId, index: indexOf('notes.bin') })).toBe('BAD_INPUT')
+  expect(all.map((one) => [one.name, one.format, one.parent?.exhibitNumber ?? null])).toEqual([['mixed.zip', 'zip', null], ['chat.jpg', 'jpeg', 1], ['letter.docx', 'other', null], ['notes.bin', 'other', 1], ['more.bin', 'other', 1]])
+  expect(all[0]!.parts).toEqual({ total: 3, cameIn: 3 })
+  expect((await core.call('job.items', { jobId }))[indexOf('notes.bin')]).toMatchObject({ stage: 'done', code: null, message: 'kept unread as E-4' })
+  expect(await core.codeOf('evidence.keepUnread', { jobId, indexes: [indexOf('notes.bin')] })).toBe('BAD_INPUT')
 })
 
 test('parts that a lock cut off come in when the vault is opened again; what a person stopped comes in when it is offered again', async () => {
@@ -174,6 +182,29 @@ test('a chat is read without its pictures being there, and its telling messages 
   const proposals = await core.call('proposal.list', { caseId })
   expect(proposals.map((one) => one.excerpt)).toEqual([expect.stringMatching(/^Layla Haddad-Brandt: /), 'Layla Haddad-Brandt: Write to me at https://t.me/layla_m', expect.stringMatching(/^Dana Ruiz: /)])
   expect((await core.call('evidence.get', { evidenceId: chatExhibit!.id })).remarks).toContainEqual(expect.stringContaining('Of 300 messages with a time 3 are proposed'))
+  for (let time = 0; time < 2; time++) await core.call('evidence.document', { evidenceId: chatExhibit!.id })
   const view = await core.call('evidence.document', { evidenceId: chatExhibit!.id })
+  await new Promise((resolve) => setImmediate(resolve))
+  expect((await linesOf(chatExhibit!.id)).filter((line) => line.action === 'evidence.viewed')).toHaveLength(1)
+  expect(await core.codeOf('evidence.read', { evidenceIds: [chatExhibit!.id] })).toBe('BAD_INPUT')
   expect(view.content!.blocks.filter((block) => block.kind === 'message')).toHaveLength(300)
+})
+
+test('a part that breaks the decoder is named, and costs no other; what lies too deep stays closed', async () => {
+  const { pool } = core.core.work()!
+  const run = pool.run.bind(pool)
+  pool.run = (async (task, options) => {
+    if (task.kind === 'parts' && task.from <= 1 && (task.from === 1 || task.mostBytes > 1)) throw new AppError('DECODER_CRASHED', 'The process that reads documents ended.')
+    return run(task, options)
+  }) as typeof pool.run
+  await bringIn(put('odd.zip', makeZip({ 'chat.jpg': chat, 'bad.jpg': thread, 'thread.jpg': Buffer.concat([thread, Buffer.from('x')]) })))
+  const [odd] = await list()
+  expect((await core.call('evidence.document', { evidenceId: odd!.id })).parts.map(({ name, exhibitNumber, code }) => [name, exhibitNumber, code])).toEqual([['chat.jpg', 2, null], ['bad.jpg', null, 'DECODER_CRASHED'], ['thread.jpg', 3, null]])
+  pool.run = run
+  let deep = makeZip({ 'shot.jpg': Buffer.concat([chat, Buffer.from('y')]) })
+  for (let level = 0; level < 4; level++) deep = makeZip({ [`level ${level}.zip`]: deep })
+  await bringIn(put('deep.zip', deep))
+  expect((await list()).slice(3).map((one) => [one.name, one.parts!.cameIn])).toEqual([['deep.zip', 1], ['level 3.zip', 1], ['level 2.zip', 1], ['level 1.zip', 0]])
+  const deepest = (await list()).at(-1)!
+  expect((await core.call('evidence.document', { evidenceId: deepest.id })).parts).toMatchObject([{ name: 'level 0.zip', code: 'FILE_TOO_LARGE', message: expect.stringContaining('more than 3 files deep') }])
 })

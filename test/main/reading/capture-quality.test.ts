@@ -60,6 +60,12 @@ test('without words only the pixels are judged; without pixels nothing is made u
   expect(states(blank, { facts: DRAWN })).toMatchObject({ scale: 'present', compression: 'present', address: 'unknown', whole: 'unknown' })
 })
 
+test('a photograph with stray letters lacks nothing that only screens have', () => {
+  const found = judge(page(['ow nn', 'e']), { facts: { ...DRAWN, letterPixels: null } })
+  expect(found.filter(({ state }) => state === 'missing')).toEqual([])
+  expect(spellMissing(found)).toBe('')
+})
+
 test('an address within the page, an e-mail address and a bare site are no whole address', () => {
   expect(states(page(['See linkwork.example/in/nobody'], { top: 600 })).address).toBe('missing')
   expect(states(page(['Write to a.person@firm.example today'], { top: 20 })).address).toBe('missing')

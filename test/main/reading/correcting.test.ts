@@ -48,8 +48,14 @@ test('a word the machine did not see stands between its neighbours, or beside th
   const between = correctLines(page('not agree'), [{ line: 0, text: 'not to agree' }]).words
   expect(marks(between)).toEqual(['→to'])
   expect(between[1]!.box).toEqual([30, 0, 10, 20])
+  expect(correctLines(page('not agree'), [{ line: 0, text: 'not to do agree' }]).words.map((word) => word.box)).toEqual([[0, 0, 30, 20], [30, 0, 5, 20], [35, 0, 5, 20], [40, 0, 50, 20]])
   expect(correctLines(page('call'), [{ line: 0, text: 'call me' }]).words[1]!.box).toEqual([40, 0, 20, 20])
   expect(correctLines(page('مرحبا'), [{ line: 0, text: 'مرحبا صديقي' }]).words[1]!.box).toEqual([400, 0, 50, 20])
+})
+
+test('no word stands beyond the picture', () => {
+  expect(correctLines(page('call'), [{ line: 0, text: 'call me at once' }], 60).words.map((word) => word.box[0] + word.box[2])).toEqual([40, 45, 50, 60])
+  expect(correctLines(page('call'), [{ line: 0, text: 'call me' }], 40).words[1]!.box).toEqual([39, 0, 1, 20])
 })
 
 test('an emptied line goes, and what was taken out is counted', () => {

@@ -33,3 +33,17 @@ it.each(['light', 'dark'] as const)('has nothing axe can fault in evidence and t
   expect(found).toEqual([])
   await close()
 })
+
+it.each(['light', 'dark'] as const)('nor in documents, %s', async (theme) => {
+  const { page, close } = await openSample(harness, { exhibits: 1, messages: 20, theme })
+  const found: string[] = []
+  for (const name of ['E-2', 'E-3', 'E-5', 'E-59']) {
+    await page.getByLabel('Filter exhibits').fill(name)
+    await page.getByRole('row', { name: new RegExp(`^${name},`) }).click()
+    await page.locator('.viewer-position', { hasText: name }).waitFor()
+    const { violations } = await rulesFor(new AxeBuilder({ page }).include('main'), theme).analyze()
+    found.push(...violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary?.slice(0, 300)}`).join('\n')}`))
+  }
+  expect(found).toEqual([])
+  await close()
+})

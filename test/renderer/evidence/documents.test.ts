@@ -43,7 +43,7 @@ describe('a document', () => {
     const { page } = await open()
     await show(page, PDF)
     await page.getByRole('heading', { name: '12 pages: E-7 to E-18' }).waitFor()
-    await page.getByRole('button', { name: 'Go to E-9, page 3' }).click()
+    await page.getByRole('button', { name: 'E-9 page 3' }).click()
     await position(page).getByText('E-9').waitFor()
     await page.getByText('Page 3', { exact: true }).waitFor()
     await page.locator('.inspector-parent').getByRole('button', { name: 'E-6' }).click()
@@ -96,7 +96,7 @@ it('a refused file can be kept from the list of the import', async () => {
   await page.getByRole('button', { name: 'Import…' }).click()
   await (await chooser).setFiles(Array.from({ length: 3 }, (_, index) => ({ name: `file ${index + 1}.docx`, mimeType: 'application/octet-stream', buffer: Buffer.from([index]) })))
   await page.getByRole('button', { name: 'Keep sealed, unread' }).click()
-  await expect.poll(() => callsOf(page, 'evidence.keepUnread')).toEqual([{ jobId: expect.any(String), index: 2 }])
+  await expect.poll(() => callsOf(page, 'evidence.keepUnread')).toEqual([{ jobId: expect.any(String), indexes: [2] }])
   await expect.poll(() => page.getByRole('button', { name: 'Keep sealed, unread' }).count()).toBe(0)
 })
 

@@ -21,6 +21,12 @@ describe('the view of a picture', () => {
     expect(view.zoom).toBeCloseTo((800 - 2 * MARGIN_PX) / 1600, 6)
     expect(view.x).toBe(MARGIN_PX)
   })
+  it('fits the longest picture whole, and zooms out no further', () => {
+    const endless = scene(1_080, 40_000)
+    const view = fitView(endless)
+    expect(view.zoom * 40_000).toBeCloseTo(600 - 2 * MARGIN_PX, 6)
+    expect(zoomTo(view, 1e-9, { x: 0, y: 0 }, endless).zoom).toBe(view.zoom)
+  })
   it('opens a long chat from its top at a readable width', () => {
     const chat = scene(390, 4000)
     expect(openingView(chat)).toEqual({ zoom: 1, x: 205, y: MARGIN_PX })

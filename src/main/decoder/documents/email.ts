@@ -1,13 +1,14 @@
 import PostalMime, { decodeWords } from 'postal-mime'
-import type { Attachment, Email } from 'postal-mime'
+import type { Address, Attachment, Email } from 'postal-mime'
 import type { DocumentContent } from '../../../shared/contract/document.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createContent } from './content.ts'
 import type { ContentWriter } from './content.ts'
 import { LIBRARIES } from './libraries.ts'
+import { readMailDate } from './mail-date.ts'
 import { MOST_PARTS } from './opened.ts'
 import type { OpenedDocument } from './opened.ts'
-import { collectPictures } from './page-pictures.ts'
+import { collectPictures, remarkOnPictures } from './page-pictures.ts'
 import { readPage } from './page-text.ts'
 import { nameUnnamed } from './part-name.ts'
 
@@ -15,6 +16,8 @@ import { nameUnnamed } from './part-name.ts'
 const FIELDS = ['From', 'Sender', 'Reply-To', 'To', 'Cc', 'Bcc', 'Subject', 'Date', 'Message-ID', 'In-Reply-To', 'Return-Path', 'Delivered-To', 'Authentication-Results',
   'ARC-Authentication-Results', 'Received-SPF', 'DKIM-Signature', 'X-Originating-IP', 'X-Mailer', 'User-Agent', 'Received']
 /** Sent twice, they say different things to different programs. */
+const MOST_RECEIVERS = 20
+const RECEIVED = 'The “Received” lines are told by the servers a mail passed, the newest first; all below the first one of a server you trust may be invented.'
 const ONCE = ['from', 'sender', 'reply-to', 'to', 'cc', 'subject', 'date', 'message-id']
 
 /** An e-mail (RFC 5322, MIME): its header as facts, its words, its attachments as parts. A mail within it is a part, whole. */
@@ -25,8 +28,13 @@ export async function openEmail(bytes: Uint8Array): Promise<OpenedDocument> {
   const content = createContent()
   const pictures = collectPictures(attachments.length)
   describe(email, content, (address) => findPart(attachments, address) ?? pictures.find(address))
-  if (attachments.length < email.attachments.length) content.addRemark(`Only the first ${attachments.length.toLocaleString('en')} of ${email.attachments.length.toLocaleString('en')} attachments are read.`)
-  const parts = [...attachments.map((attachment, index) => ({ path: nameAttachment(attachment, index), content: attachment.content })), ...pictures.found.map(({ path, bytes: picture }) => ({ path, content: picture }))]
+  remarkOnPictures(content, pictures)
+  const leftOut = email.attachments.length - attachments.length
+  if (leftOut > 0) content.addRemark(`${leftOut.toLocaleString('en')} more attachments are left out: there are more than ${MOST_PARTS.toLocaleString('en')}.`)
+  const parts = [
+    ...attachments.map((attachment, index) => ({ path: nameAttachment(attachment, index), content: attachment.content })),
+    ...pictures.found.map(({ path, bytes: picture }) => ({ path, content: picture })),
+  ]
   return {
     decoder: `${LIBRARIES.mail}; ${LIBRARIES.html}`,
     describe: (): DocumentContent => content.finish(),
@@ -75,8 +83,9 @@ function describe(email: Email, content: ContentWriter, findPicture: (address: s
     for (const { value } of all.slice(0, 100)) content.addFact(field, decodeWords(value.slice(0, 10_000)))
     if (all.length > 1 && ONCE.includes(field.toLowerCase())) content.addRemark(`The header has ${all.length} fields “${field}”: programs show different ones of them.`)
   }
-  if (email.headers.some(({ key }) => key === 'received')) content.addRemark('The “Received” lines are told by the servers a mail passed, the newest first; all below the first one of a server you trust may be invented.')
+  if (email.headers.some(({ key }) => key === 'received')) content.addRemark(RECEIVED)
   remarkOnSender(email, content)
+  addMessage(email, content)
   const words = email.text?.trim() ?? ''
   const page = email.html ?? ''
   if (words !== '' && page !== '') content.add({ kind: 'heading', text: 'As plain text' })
@@ -88,6 +97,15 @@ function describe(email: Email, content: ContentWriter, findPicture: (address: s
   }
   readPage(page, { content, findPicture })
 }
+
+/** The mail as one message, from whom to whom and when as it tells, with its subject: what a timeline takes. */
+function addMessage({ from, to, cc, subject, headers }: Email, content: ContentWriter): void {
+  const date = headers.find(({ key }) => key === 'date')?.value ?? ''
+  const receivers = [...to ?? [], ...cc ?? []].slice(0, MOST_RECEIVERS).map(spell).filter((one) => one !== '')
+  content.add({ kind: 'message', from: from ? spell(from) : '', to: receivers.join(', ') || null, time: readMailDate(date), text: subject ?? '', part: null })
+}
+
+const spell = ({ name, address }: Address): string => [name.trim(), address && `<${address}>`].filter(Boolean).join(' ')
 
 /** The name before an address may itself be an address: that of somebody else. */
 function remarkOnSender({ from, replyTo }: Email, content: ContentWriter): void {

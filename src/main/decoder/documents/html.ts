@@ -2,7 +2,7 @@ import { createContent } from './content.ts'
 import { decodeText } from './decode-text.ts'
 import { LIBRARIES } from './libraries.ts'
 import type { OpenedDocument } from './opened.ts'
-import { collectPictures } from './page-pictures.ts'
+import { collectPictures, remarkOnPictures } from './page-pictures.ts'
 import { readPage } from './page-text.ts'
 
 /** Where a page must say how it is written (HTML, 4.2.5.4). */
@@ -21,6 +21,7 @@ export function openHtml(bytes: Uint8Array): OpenedDocument {
   content.addFact('Saved at', SAVED_AT.exec(start)?.[1] ?? '')
   content.addFact('Encoding', encoding)
   readPage(text, { content, findPicture: pictures.find })
+  remarkOnPictures(content, pictures)
   return {
     decoder: LIBRARIES.html,
     describe: () => content.finish(),

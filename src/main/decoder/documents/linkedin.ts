@@ -19,7 +19,8 @@ export function openLinkedIn(bytes: Uint8Array): OpenedDocument {
   const { text } = decodeText(bytes)
   let unread = 0
   const rows: Row[] = parse(text.slice(0, MOST_CHARACTERS), {
-    columns: (names: string[]) => names.map((name) => name.trim()), bom: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, on_skip: () => { unread++ }, to: MOST_MESSAGES,
+    columns: (names: string[]) => names.map((name) => name.trim()), bom: true, to: MOST_MESSAGES,
+    relax_quotes: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, on_skip: () => { unread++ },
   })
   const content = createContent()
   const conversations = Map.groupBy(rows, (row) => row['CONVERSATION ID'] ?? '')
@@ -46,7 +47,8 @@ function addConversation(content: ContentWriter, rows: readonly Row[]): void {
     const isDraft = /^yes$/i.test(row['IS MESSAGE DRAFT'] ?? '')
     const subject = row.SUBJECT ? `Subject: ${row.SUBJECT}\n` : ''
     const attachments = row.ATTACHMENTS ? `\nAttachments: ${row.ATTACHMENTS}` : ''
-    content.add({ kind: 'message', from: row.FROM ?? '', to: row.TO || null, time, text: `${isDraft ? '(draft) ' : ''}${subject}${plainText(content, row.CONTENT ?? '')}${attachments}`, part: null })
+    const text = `${isDraft ? '(draft) ' : ''}${subject}${plainText(content, row.CONTENT ?? '')}${attachments}`
+    content.add({ kind: 'message', from: row.FROM ?? '', to: row.TO || null, time, text, part: null })
   }
 }
 

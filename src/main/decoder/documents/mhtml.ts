@@ -5,10 +5,10 @@ import { decodeText } from './decode-text.ts'
 import { LIBRARIES } from './libraries.ts'
 import { MOST_PARTS } from './opened.ts'
 import type { OpenedDocument } from './opened.ts'
-import { collectPictures } from './page-pictures.ts'
+import { collectPictures, remarkOnPictures } from './page-pictures.ts'
 import { readPage } from './page-text.ts'
 import { nameUnnamed } from './part-name.ts'
-import { readHeader, splitParts } from './mime-parts.ts'
+import { collectParts, readHeader } from './mime-parts.ts'
 import type { MimePart } from './mime-parts.ts'
 
 const LEAST_PICTURE_BYTES = 200
@@ -16,7 +16,7 @@ const LEAST_PICTURE_BYTES = 200
 /** A page as Chromium, Edge or Internet Explorer save it (RFC 2557): the page as text, its pictures as parts, frames behind it. */
 export async function openMhtml(bytes: Uint8Array): Promise<OpenedDocument> {
   const head = readHeader(bytes)
-  const parts = await Promise.all(splitParts(bytes, head).map(decodePart))
+  const parts = await Promise.all(collectParts(bytes, head).map(decodePart))
   const pages = parts.filter(({ type }) => isPage(type))
   const pictures = parts.filter(({ type, content }) => isPicture(type) && content.length >= LEAST_PICTURE_BYTES).slice(0, MOST_PARTS)
   if (pages.length === 0 && pictures.length === 0) throw new Error('neither a page nor a picture')
@@ -33,6 +33,8 @@ export async function openMhtml(bytes: Uint8Array): Promise<OpenedDocument> {
     const base = page.location || address
     readPage(decodeText(page.content, page.encoding).text, { content, findPicture: (source) => places.get(source) ?? places.get(resolve(source, base)) ?? inPage.find(source) })
   })
+  remarkOnPictures(content, inPage)
+  if (parts.length >= MOST_PARTS) content.addRemark(`Only the first ${MOST_PARTS.toLocaleString('en')} pieces of the file are read.`)
   const others = parts.length - pages.length - parts.filter(({ type }) => isPicture(type)).length
   if (others > 0) content.addRemark(`Left out of the page: ${others.toLocaleString('en')} style sheets, fonts and the like.`)
   const all = [...pictures.map(({ location, type, content: picture }, index) => ({ path: location || nameUnnamed('picture', index + 1, type), bytes: picture })), ...inPage.found]
@@ -61,8 +63,10 @@ async function decodePart({ head, body, bytes }: MimePart): Promise<Decoded> {
   return { ...told, content: isPacked ? contentOf(await PostalMime.parse(asAttachment(head, body))) : bytes.subarray(bytes.length - body.length) }
 }
 
-const asAttachment = (head: Map<string, string>, body: Uint8Array): Uint8Array =>
-  Buffer.concat([Buffer.from(`Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: ${/base64/i.test(head.get('content-transfer-encoding')!) ? 'base64' : 'quoted-printable'}\r\n\r\n`), body])
+function asAttachment(head: Map<string, string>, body: Uint8Array): Uint8Array {
+  const packing = /base64/i.test(head.get('content-transfer-encoding') ?? '') ? 'base64' : 'quoted-printable'
+  return Buffer.concat([Buffer.from(`Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: ${packing}\r\n\r\n`), body])
+}
 
 function contentOf({ attachments }: Email): Uint8Array {
   const content = attachments[0]?.content

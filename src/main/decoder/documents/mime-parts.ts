@@ -30,8 +30,15 @@ function endOfHeader(bytes: Uint8Array): number {
   return ends.length === 0 ? start.length : Math.min(...ends)
 }
 
-/** The parts of a flat multipart body, by its boundary (RFC 2046, 5.1). A last part that breaks off counts as it is. */
-export function splitParts(bytes: Uint8Array, head: Map<string, string>): MimePart[] {
+const MOST_DEPTH = 8
+
+/** All parts of a multipart body, those within parts in their place (RFC 2046, 5.1). A last part that breaks off counts as it is. */
+export function collectParts(bytes: Uint8Array, head: Map<string, string>, depth = 0): MimePart[] {
+  return splitParts(bytes, head).flatMap((part) =>
+    (/^\s*multipart\//i.test(part.head.get('content-type') ?? '') && depth < MOST_DEPTH ? collectParts(part.bytes, part.head, depth + 1) : [part])).slice(0, MOST_PARTS)
+}
+
+function splitParts(bytes: Uint8Array, head: Map<string, string>): MimePart[] {
   const boundary = /boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(head.get('content-type') ?? '')
   if (!boundary) throw new Error('a multipart without a boundary')
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)

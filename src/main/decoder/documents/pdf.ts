@@ -13,8 +13,13 @@ import type { Pdfium } from './pdfium.ts'
 const MOST_PAGES = 200
 /** FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY of fpdfview.h. */
 const NEEDS_PASSWORD = 4, UNKNOWN_SECURITY = 5
+const WAY_OUT = 'Open it in another program, print it to a new PDF and import that beside this one.'
 /** Fields of the document information dictionary (ISO 32000-1, 14.3.3), and what they are called here. */
-const FACTS = [['Title', 'Title'], ['Author', 'Author'], ['Subject', 'Subject'], ['Keywords', 'Keywords'], ['Creator', 'Made with'], ['Producer', 'Written by'], ['CreationDate', 'Made at'], ['ModDate', 'Changed at']] as const
+const FACTS = {
+  Title: 'Title', Author: 'Author', Subject: 'Subject', Keywords: 'Keywords', Creator: 'Made with', Producer: 'Written by', CreationDate: 'Made at', ModDate: 'Changed at',
+}
+/** Pages whose text is not read within this are left to their pictures. */
+const TEXT_MS = 20_000
 /** A page with less has no text of its own. */
 const LEAST_CHARACTERS = 3
 const MOST_NAMED = 30
@@ -57,8 +62,8 @@ async function load(bytes: Uint8Array): Promise<Loaded> {
   const document = pdfium._FPDF_LoadMemDocument(address, bytes.length, 0)
   if (document !== 0) return { pdfium, document }
   const code = pdfium._FPDF_GetLastError()
-  if (code === NEEDS_PASSWORD) throw new AppError('FILE_UNSUPPORTED', 'This PDF has a password. Open it with the password in another program, print it to a new PDF and import that beside this one.')
-  if (code === UNKNOWN_SECURITY) throw new AppError('FILE_UNSUPPORTED', 'This PDF is protected in a way that is not read. Open it in another program, print it to a new PDF and import that beside this one.')
+  if (code === NEEDS_PASSWORD) throw new AppError('FILE_UNSUPPORTED', `This PDF has a password. ${WAY_OUT}`)
+  if (code === UNKNOWN_SECURITY) throw new AppError('FILE_UNSUPPORTED', `This PDF is protected in a way that is not read. ${WAY_OUT}`)
   throw new Error(`PDFium says ${code}`)
 }
 
@@ -74,15 +79,16 @@ async function describe(bytes: Uint8Array, attempt: <T>(work: (from: Loaded) => 
   await attempt((loaded) => remarkOnRisks(content, loaded, bytes))
   if (pages < pageCount) content.addRemark(`Only the first ${pages} of ${pageCount.toLocaleString('en')} pages are read.`)
   const wordless: number[] = [], unread: number[] = []
+  const endsAt = performance.now() + TEXT_MS
   for (let index = 0; index < pages; index++) {
     content.add({ kind: 'heading', text: `Page ${index + 1}` })
     content.add({ kind: 'picture', part: index, text: '' })
-    const words = await attempt(({ pdfium, document }) => readWords(pdfium, document, index)).catch(() => null)
+    const words = performance.now() > endsAt ? null : await attempt(({ pdfium, document }) => readWords(pdfium, document, index)).catch(() => null)
     if (words === null) unread.push(index + 1)
     else if (words.text.trim().length < LEAST_CHARACTERS) wordless.push(index + 1)
     else content.add({ kind: 'text', text: words.text })
     for (const { text, target } of words?.links ?? []) content.addLink(text, target)
-    remarkOnLinks(content, (words?.links ?? []).map((link) => ({ ...link, hidden: false })))
+    remarkOnLinks(content, words?.links ?? [])
   }
   if (wordless.length > 0) content.addRemark(`Without text of its own, a picture only: ${wordless.length === pages ? 'every page' : `page ${list(wordless)}`}.`)
   if (unread.length > 0) content.addRemark(`The text could not be read of page ${list(unread)}.`)
@@ -93,7 +99,7 @@ async function describe(bytes: Uint8Array, attempt: <T>(work: (from: Loaded) => 
 const list = (numbers: readonly number[]): string => numbers.slice(0, MOST_NAMED).join(', ') + (numbers.length > MOST_NAMED ? ` and ${numbers.length - MOST_NAMED} more` : '')
 
 function addFacts(content: ContentWriter, { pdfium, document }: Loaded, pageCount: number): void {
-  for (const [field, label] of FACTS) {
+  for (const [field, label] of Object.entries(FACTS)) {
     const value = withText(pdfium, field, (tag) => readWide(pdfium, (buffer, sizeBytes) => pdfium._FPDF_GetMetaText(document, tag, buffer, sizeBytes)))
     if (field === 'Title') content.setTitle(value)
     content.addFact(label, field.endsWith('Date') ? spellDate(value) : value)
@@ -116,12 +122,13 @@ export function spellDate(date: string): string {
 function remarkOnRisks(content: ContentWriter, { pdfium, document }: Loaded, bytes: Uint8Array): void {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const names = (...wanted: string[]) => wanted.some((name) => file.includes(name))
-  if (pdfium._FPDFDoc_GetJavaScriptActionCount(document) > 0 || names('/JavaScript', '/JS ', '/JS(', '/JS<')) content.addRemark('The file holds scripts (JavaScript). They were not run; what they would have shown or changed is missing.')
+  const hasScripts = pdfium._FPDFDoc_GetJavaScriptActionCount(document) > 0 || names('/JavaScript', '/JS ', '/JS(', '/JS<')
+  if (hasScripts) content.addRemark('The file holds scripts (JavaScript). They were not run; what they would have shown or changed is missing.')
   if (names('/Launch')) content.addRemark('The file asks to start a program. Nothing was started.')
   if (names('/SubmitForm', '/ImportData')) content.addRemark('The file holds a form that would send what is entered. Nothing was sent.')
   if (names('/XFA')) content.addRemark('The file holds a form in XML (XFA), which is not shown: its pages may be no more than a notice.')
   const attachments = Math.max(0, pdfium._FPDFDoc_GetAttachmentCount(document))
-  if (attachments > 0) content.addRemark(`${attachments} ${attachments === 1 ? 'file is' : 'files are'} embedded in it, which ${attachments === 1 ? 'is' : 'are'} not taken out: ${nameAttachments({ pdfium, document }, attachments).join(', ')}`)
+  if (attachments > 0) content.addRemark(`Files embedded in it, not taken out: ${nameAttachments({ pdfium, document }, attachments).join(', ')}${attachments > MOST_NAMED ? ' and more' : ''}`)
   const signatures = pdfium._FPDF_GetSignatureCount(document)
   if (signatures > 0) content.addRemark(`It bears ${signatures} electronic ${signatures === 1 ? 'signature' : 'signatures'}, not checked here.`)
   if (pdfium._FPDF_GetSecurityHandlerRevision(document) > 0) content.addRemark('It is encrypted without a password to open it: a password for changes only.')

@@ -51,12 +51,13 @@ function sniffMarkup(text: string): { format: DocumentFormat } | null {
 }
 
 /** Fields a mail has; three of them make one, or a sender and one of its own kind. */
-const MAIL_FIELDS = ['from', 'to', 'cc', 'subject', 'date', 'received', 'return-path', 'message-id', 'mime-version', 'content-type', 'delivered-to', 'reply-to', 'dkim-signature', 'snapshot-content-location']
+const MAIL_FIELDS = ['from', 'to', 'cc', 'subject', 'date', 'received', 'return-path', 'message-id', 'mime-version', 'content-type', 'delivered-to', 'reply-to',
+  'dkim-signature', 'snapshot-content-location']
 const SENDERS = ['from', 'received', 'return-path', 'message-id']
 const OF_MAILS = ['subject', 'date', 'message-id', 'received']
 
 function sniffMail(text: string): { format: DocumentFormat } | { name: string } | null {
-  if (/^From \S+.*\d{4}\r?\n[\w-]+:/.test(text)) return { name: 'a mailbox of several e-mails (mbox); save its mails one by one' }
+  if (/^From \S{1,200} [^\r\n]{1,100}\d{4}\r?\n[\w-]{1,60}:/.test(text)) return { name: 'a mailbox of several e-mails (mbox); save its mails one by one' }
   if (!/^[\w-]{1,60}[ \t]*:/.test(text)) return null
   const head = (/^[^]*?(?=\r?\n\r?\n)/.exec(text)?.[0] ?? text).replace(/\r?\n[ \t]+/g, ' ')
   const fields = new Map(head.split(/\r?\n/).map((line) => [/^[\w-]+/.exec(line)?.[0].toLowerCase() ?? '', line]))

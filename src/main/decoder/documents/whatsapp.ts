@@ -13,6 +13,8 @@ import type { MessageLine } from './whatsapp-line.ts'
 const MOST_LINES = 300_000
 const MINUTE_MS = 60_000
 const MOST_NAMED = 30
+const ASK = 'Ask in which language the phone was, or compare a date you know.'
+const WHY_EARLIER = 'The phone’s clock or zone was changed, or lines were written into a message, or into the file, to look like messages of their own.'
 
 /** What a phone writes in place of a file it did not export, and where it names one it did. */
 const LEFT_OUT = /^<[^<>]{3,40}>$|^\u200e?(?:image|video|audio|sticker|GIF|document|Contact card) omitted$/i
@@ -71,9 +73,12 @@ const countLines = (messages: readonly MessageLine[], pattern: RegExp): string =
 function remarkOnOrder(content: ContentWriter, messages: readonly MessageLine[], order: ChosenOrder | null): void {
   content.addRemark('Times are those of the phone that exported the chat, in a time zone the file does not name. Names are as that phone’s address book has them.')
   if (order === null) return content.addRemark('The dates of this file fit no single order of day, month and year. They are left out; look at the file itself.')
-  if (order.because === null) content.addRemark(`The file does not tell day and month apart. Its dates are read as ${order.order} here; they may as well be ${order.others.join(' or ')}. Ask in which language the phone was, or compare a date you know.`)
+  if (order.because === null) {
+    const others = order.others.join(' or ')
+    content.addRemark(`The file does not tell day and month apart. Its dates are read as ${order.order} here; they may as well be ${others}. ${ASK}`)
+  }
   if (messages.some(({ date }) => date.some(isBuddhist))) content.addRemark('Years are written in the Buddhist calendar; 543 is taken from them here.')
   const times = messages.map((message) => timeOf(message, order.order)!.atMs)
   const back = times.filter((atMs, index) => index > 0 && atMs < times[index - 1]! - MINUTE_MS).length
-  if (back > 0) content.addRemark(`${back.toLocaleString('en')} ${back === 1 ? 'message is' : 'messages are'} earlier than the one before. The phone’s clock or zone was changed, or lines were written into a message, or into the file, to look like messages of their own.`)
+  if (back > 0) content.addRemark(`${back.toLocaleString('en')} ${back === 1 ? 'message is' : 'messages are'} earlier than the one before. ${WHY_EARLIER}`)
 }

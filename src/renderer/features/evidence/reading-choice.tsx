@@ -18,7 +18,7 @@ export const readingRequest = (): { language?: string; mode: ReadingMode } => {
 
 const MODES = [
   { id: 'standard', label: 'Standard', detail: 'One engine' },
-  { id: 'deep', label: 'Deep', detail: 'A second engine reads each line too: slower, surer' },
+  { id: 'deep', label: 'Deep', detail: 'A second engine reads again what is unsure: slower, surer' },
 ] as const
 
 /** Language and mode; only languages there is data for. */

@@ -1,5 +1,5 @@
 export { JobsButton } from './jobs-button.tsx'
 export { followJobs, useJobs } from './job-store.ts'
 export { isLive, useJobActions } from './job-actions.tsx'
-export { spellState } from './job-words.ts'
+export { spellDone, spellState } from './job-words.ts'
 export { useWatchJob } from './watched-jobs.ts'

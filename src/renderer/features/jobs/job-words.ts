@@ -16,6 +16,9 @@ export const STAGE_WORDS: Record<JobItem['stage'], string> = {
   failed: 'Failed', cancelled: 'Cancelled',
 }
 
+/** `1,312 of 5,000`; empty where that is not known. */
+export const spellDone = ({ done, total }: JobSummary): string => (total === 0 ? '' : `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`)
+
 /** How a job that is not over goes: `about 3 min left, 42 a minute`, `paused`, `taken up again`. */
 export const spellState = (job: JobSummary): string =>
   [job.state === 'paused' ? 'paused' : '', job.earlier === 'taken-up' ? 'taken up again' : '', spellPace(job)].filter(Boolean).join(' · ').replace(/^./, (first) => first.toUpperCase())

@@ -5,7 +5,7 @@ import { Button, Chip, EmptyState, formatCount, Popover, ProgressBar } from '../
 import { isLive, useJobActions } from './job-actions.tsx'
 import { JobItems } from './job-items.tsx'
 import { useJobs } from './job-store.ts'
-import { KIND_WORDS, spellState, STATE_WORDS } from './job-words.ts'
+import { KIND_WORDS, spellDone, spellState, STATE_WORDS } from './job-words.ts'
 import './jobs.css'
 
 /** The long work of this session: how far it is, what failed, and a way to stop it. */
@@ -41,7 +41,9 @@ function JobCard({ job, isOpenAtFirst }: { job: JobSummary; isOpenAtFirst: boole
         {job.failed > 0 && <Chip tone="error">{job.failed} failed</Chip>}
         {buttons}
       </header>
-      {live ? <ProgressBar label={job.message || spellState(job) || 'Under way'} done={job.done} total={job.total} detail={job.total ? `${job.done.toLocaleString('en')} of ${job.total.toLocaleString('en')}` : ''} /> : <p className="type-small type-secondary" dir="auto">{job.message}</p>}
+      {live
+        ? <ProgressBar label={job.message || spellState(job) || 'Under way'} done={job.done} total={job.total} detail={spellDone(job)} />
+        : <p className="type-small type-secondary" dir="auto">{job.message}</p>}
       {notice}
       {items.length > 0 && (
         <details open={isOpenAtFirst}>

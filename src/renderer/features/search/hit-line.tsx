@@ -6,7 +6,7 @@ import { splitMarks } from './split-marks.ts'
 import './search.css'
 
 const FOUND: Record<SearchHit['found'], { icon: LucideIcon; words: string }> = {
-  picture: { icon: Image, words: 'in the picture' }, note: { icon: StickyNote, words: 'in a note' }, event: { icon: CalendarClock, words: 'in an event' },
+  picture: { icon: Image, words: 'in its text' }, note: { icon: StickyNote, words: 'in a note' }, event: { icon: CalendarClock, words: 'in an event' },
   case: { icon: FolderOpen, words: 'in the case' }, name: { icon: FileText, words: 'in a file name' }, origin: { icon: Route, words: 'in its origin' },
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readMailDate } from '../../../../src/main/decoder/documents/mail-date.ts'
 import { lines, MAIL, PIXELS } from './made-texts.ts'
 import { codeOf, takeApart, takeParts } from './take-apart.ts'
 
@@ -15,7 +16,11 @@ describe('an e-mail', () => {
     expect(fact('Received')).toEqual([expect.stringContaining('relay.example (relay.example'), expect.stringContaining('198.51.100.9')])
     expect(fact('Authentication-Results')).toEqual([expect.stringContaining('spf=fail')])
     expect([fact('Reply-To'), fact('Date'), fact('Message-ID')]).toEqual([['collect@elsewhere.example'], ['Mon, 2 Mar 2026 11:15:20 +0100'], ['<1@freemail.example>']])
-    expect(content!.blocks.map(({ text }) => text.trim())).toEqual(['As plain text', 'Dear Ben,', 'please send 500 € to me.', 'As formatted text', 'Dear Ben', 'please https://bank.example/pay'])
+    expect(content!.blocks[0]).toEqual({
+      kind: 'message', from: 'ana.petrova@bank.example <ana@freemail.example>', to: 'Ben Okafor <ben@example.org>', text: 'Grüße aus Köln', part: null,
+      time: { atMs: Date.UTC(2026, 2, 2, 10, 15, 20), precision: 'second', zoneMinutes: 60, meaning: 'sent', approximate: false },
+    })
+    expect(content!.blocks.slice(1).map(({ text }) => text.trim())).toEqual(['As plain text', 'Dear Ben,', 'please send 500 € to me.', 'As formatted text', 'Dear Ben', 'please https://bank.example/pay'])
     expect(content!.links).toEqual([{ text: 'https://bank.example/pay', target: 'https://evil.example/pay' }])
     const remarks = content!.remarks.join('\n')
     for (const words of ['ana.petrova@bank.example', 'Answers go to collect@elsewhere.example', '12 characters of text are hidden', '1 script', 'leads to https://evil.example/pay']) expect(remarks).toContain(words)
@@ -26,7 +31,7 @@ describe('an e-mail', () => {
     expect((await takeApart(MAIL)).parts.map(({ path }) => path)).toEqual(['../../photo.jpg', 'attachment 2.eml'])
     const [photo, inner] = (await takeParts(MAIL)).map((part) => ('bytes' in part ? Buffer.from(part.bytes) : null))
     expect(photo).toEqual(PIXELS)
-    expect((await takeApart(inner!)).content).toMatchObject({ title: 'inside', blocks: [{ kind: 'text', text: expect.stringContaining('The mail within.') }] })
+    expect((await takeApart(inner!)).content).toMatchObject({ title: 'inside', blocks: [{ kind: 'message', from: '<inner@example.org>', to: null, time: null, text: 'inside' }, { kind: 'text', text: expect.stringContaining('The mail within.') }] })
   })
 
   test('a picture of the formatted text is its attachment', async () => {
@@ -47,6 +52,13 @@ describe('an e-mail', () => {
     const { content } = await takeApart(lines('From: a@example.org', 'From: b@example.org', 'Subject: x', '', 'hello'))
     expect(content!.facts.filter(({ label }) => label === 'From')).toHaveLength(2)
     expect(content!.remarks.join()).toContain('2 fields “From”')
+  })
+
+  test.each([
+    ['Mon, 2 Mar 2026 11:15:20 +0100', '2026-03-02T10:15:20Z', 60, 'second'], ['2 Mar 2026 11:15 GMT', '2026-03-02T11:15:00Z', 0, 'minute'], ['Mon, 02 March 2026 11:15:20 -0330 (comment)', '2026-03-02T14:45:20Z', -210, 'second'],
+    ['2 Mar 2026 11:15:20 XYZ', '2026-03-02T11:15:20Z', null, 'second'], ['30 Feb 2026 11:15:20 +0000', null, null, null], ['2026-03-02', null, null, null], ['', null, null, null],
+  ] as const)('reads the date %s', (text, utc, zoneMinutes, precision) => {
+    expect(readMailDate(text)).toEqual(utc && { atMs: Date.parse(utc), zoneMinutes, precision, meaning: 'sent', approximate: false })
   })
 
   test('an empty attachment is a part that cannot be had', async () => {

@@ -77,6 +77,7 @@ describe('made to take long', () => {
     ['a page of many spans', Buffer.from(HTML + '<span>a</span>'.repeat(MANY / 2)), 'taken apart'], ['ends without beginnings', Buffer.from(HTML + '<b>'.repeat(900) + '</i>'.repeat(MANY)), 'taken apart'],
     ['elements in elements without end', Buffer.from(HTML + '<div>'.repeat(MANY)), 'taken apart'], ['comments that never end', Buffer.from(HTML + '<!--'.repeat(MANY)), 'taken apart'],
     ['nothing but spaces', Buffer.from(`${HTML}<pre>${' '.repeat(3 * MANY)}`), 'taken apart'], ['a long attribute', Buffer.from(`${HTML}<p title="${'x'.repeat(10 * MANY)}">y`), 'taken apart'],
+    ['a style of nothing but spaces', Buffer.from(`${HTML}<p style="opacity:${' '.repeat(MANY)}x">y`), 'taken apart'], ['a first line without end', Buffer.from(`From ${'1'.repeat(MANY)}x`), 'FILE_UNSUPPORTED'],
     ['a style without end', Buffer.from(`${HTML}<p style="${'opacity:'.repeat(MANY / 4)}">y`), 'taken apart'],
     ['nothing but boundaries', savedPage('--b\r\n'.repeat(MANY)), 'taken apart'], ['boundaries within lines', savedPage(`--b\r\nContent-Type: text/html\r\n\r\n${' --b'.repeat(MANY)}`), 'taken apart'],
     ['one long message', Buffer.from(`12/03/2026, 14:05 - Ana: ${'x'.repeat(20 * MANY)}`), 'taken apart'], ['one message of many lines', Buffer.from(`12/03/2026, 14:05 - Ana: x\n${'y\n'.repeat(MANY)}`), 'taken apart'],

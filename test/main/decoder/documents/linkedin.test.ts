@@ -19,6 +19,11 @@ test('conversations with their messages from the oldest on, in UTC', async () =>
   expect(content!.remarks.join()).toContain('2 profiles write under the name Ana Petrova')
 })
 
+test('a file in another order is set right', async () => {
+  const { content } = await takeApart(lines(HEAD, row('2026-03-02 10:15:21 UTC', 'first'), row('2026-03-02 10:17:21 UTC', 'third'), row('2026-03-02 10:16:21 UTC', 'second')))
+  expect(content!.blocks.slice(1).map(({ text }) => text)).toEqual(['first', 'second', 'third'])
+})
+
 test('drafts and attachments are named, and times nobody can read left out', async () => {
   const { content } = await takeApart(lines(HEAD, row('2026-03-02 10:15:21 UTC', 'first', ',photo.jpg,No'), row('yesterday', 'second', ',,Yes')))
   expect(content!.blocks.slice(1)).toMatchObject([{ text: '(draft) second', time: null }, { text: 'first\nAttachments: photo.jpg' }])

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isHidingStyle } from '../../../../src/main/decoder/documents/hiding-style.ts'
 import { ANDROID_CHAT, PAGE, PIXELS, SAVED_PAGE } from './made-texts.ts'
 import { takeApart, takeParts } from './take-apart.ts'
 
@@ -17,7 +18,7 @@ describe('a web page', () => {
       { kind: 'text', text: 'Friends\t12' }, { kind: 'text', text: 'ben@example.org' }, { kind: 'text', text: 'More www.bank.example bank.example' },
     ])
     const remarks = content!.remarks.join('\n')
-    for (const words of ['meta refresh', '32 characters of text are hidden', '1 script', 'https://evil.example/frame', 'https://evil.example/login', '1 picture of the page is not in the file', '“www.bank.example” leads to https://login.evil.example/x', '1 link runs a script']) {
+    for (const words of ['meta refresh', '32 characters of text are hidden', '1 script', 'https://evil.example/frame', 'https://evil.example/login', '1 picture of the page is not in the file', '“www.bank.example” leads to https://login.evil.example/x', 'Links that run a script or hold a page of their own instead of leading somewhere: 1']) {
       expect(remarks).toContain(words)
     }
     expect(remarks).not.toContain('“bank.example”')
@@ -31,6 +32,13 @@ describe('a web page', () => {
     expect(content!.blocks.map((block) => block.kind === 'picture' && block.part)).toEqual([0, 0, 1])
     expect(parts.map(({ path }) => path)).toEqual(['picture 1.png', 'picture 2.svg'])
     expect((await takeParts(bytes)).map((part) => 'bytes' in part && Buffer.from(part.bytes).subarray(0, 4))).toEqual([PIXELS.subarray(0, 4), Buffer.from('<svg')])
+  })
+
+  test.each([
+    ['display:none', true], ['color: red; DISPLAY : none !important', true], ['visibility:collapse', true], ['opacity:.0', true], ['font-size:0px', true], ['opacity:', false], ['opacity:0.4', false], ['font-size:.8em', false],
+    ['display:block', false], ['constructor: none', false], ['background: url(display:none)', false],
+  ])('the style “%s” hides: %s', (style, hides) => {
+    expect(isHidingStyle(style)).toBe(hides)
   })
 
   test.each([
@@ -56,6 +64,9 @@ describe('a web page', () => {
     const many = await contentOf(page('<p>x</p>'.repeat(25_000)))
     expect(many.blocks).toHaveLength(20_000)
     expect(many.remarks.join()).toMatch(/left out/)
+    const pictures = await takeApart(page(Array.from({ length: 5_003 }, (_, at) => `<img src="data:image/png;base64,${Buffer.from(`${at} `.padEnd(300, 'x')).toString('base64')}">`).join('')))
+    expect(pictures.parts).toHaveLength(5_000)
+    expect(pictures.content!.remarks.join()).toContain('3 more pictures are left out')
     const links = await contentOf(page('<a href="x">y</a>'.repeat(6_000)))
     expect(links.links).toHaveLength(5_000)
     expect(links.remarks.join()).toContain('1,000 more links')
@@ -74,6 +85,11 @@ describe('a page saved as MHTML', () => {
     expect(content!.remarks.join()).toContain('Left out of the page: 1 style sheet')
     expect(parts.map(({ path }) => path)).toEqual(['https://cdn.example/a.jpg', 'https://social.example/b.png'])
     expect((await takeParts(SAVED_PAGE)).map((part) => 'bytes' in part && Buffer.from(part.bytes))).toEqual([PIXELS, Buffer.from(PIXELS).reverse()])
+  })
+
+  test('whose parts lie in parts is read all the same', async () => {
+    const outer = Buffer.from(SAVED_PAGE.toString('latin1').replace('multipart/related;', 'multipart/related; boundary=o;').replace(/\r\n\r\n/, '\r\n\r\n--o\r\nContent-Type: multipart/related; boundary="----MultipartBoundary--x----"\r\n\r\n').concat('\r\n--o--\r\n'), 'latin1')
+    expect((await takeApart(outer)).parts).toHaveLength(2)
   })
 
   test('gives unpacked pictures byte for byte', async () => {

@@ -64,7 +64,7 @@ describe('a PDF', () => {
     const script = makePages(['x'], { catalogue: `/Names<</JavaScript<</Names[(a) ${at} 0 R]>>>>/OpenAction ${at + 1} 0 R`, objects: ['<</S/JavaScript/JS(app.alert\\(1\\))>>', '<</S/Launch/F(calc.exe)>>'] })
     expect(await remarksOf(script)).toMatch(/scripts \(JavaScript\)[^]*start a program/)
     const attached = await print({}, (page) => page.text('x').file(Buffer.from('MZ'), { name: 'invoice\u202exslx.exe' }))
-    expect(await remarksOf(attached)).toContain('1 file is embedded in it, which is not taken out: invoice')
+    expect(await remarksOf(attached)).toContain('Files embedded in it, not taken out: invoice')
     const form = makePages(['x'], { catalogue: `/AcroForm ${at} 0 R`, objects: [`<</Fields[${at + 1} 0 R]/XFA(x)>>`, `<</FT/Sig/T(s)/V ${at + 2} 0 R>>`, '<</Type/Sig/A<</S/SubmitForm>>>>'] })
     expect(await remarksOf(form)).toMatch(/would send[^]*XFA[^]*1 electronic signature/)
   })

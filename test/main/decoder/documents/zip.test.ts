@@ -48,6 +48,11 @@ describe('an archive', () => {
     expect((await takeParts(zip)).map(codeOf)).toEqual(['bytes', code, 'bytes'])
   })
 
+  test('unpacks no more than an entry claims, whatever is in it', async () => {
+    const [part] = await takeParts(makeZip([{ name: 'x', content: Buffer.alloc(50_000_000), claimedSize: 10 }]))
+    expect(part).toEqual({ index: 0, code: 'DOCUMENT_DAMAGED', message: 'This part is damaged or cut short.' })
+  })
+
   test('tells hostile paths as they are: they are names and lead nowhere', async () => {
     const names = ['../../etc/passwd', '/etc/shadow', 'C:\\Windows\\x', 'a\u202egpj.exe', 'line\nfeed', 'nul\0byte', '=cmd|x', 'x'.repeat(300), 'ар\u0441хив/файл']
     const zip = makeZip(names.map((name) => ({ name, content: text('x') })))

@@ -8,7 +8,6 @@ import { Toolbar } from 'react-aria-components'
 import type { DocumentContent } from '../../../../shared/contract/document.ts'
 import type { DocumentView, EvidenceSummary } from '../../../../shared/contract/evidence.ts'
 import { formatName } from '../../../../shared/document-formats.ts'
-import { useQuery } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
 import { Icon, IconButton } from '../../../ui/index.ts'
 import { Blocks } from './blocks.tsx'
@@ -16,6 +15,7 @@ import { formatIcon } from './format-icon.ts'
 import { Links } from './links.tsx'
 import { PartStrip } from './part-strip.tsx'
 import { UnreadPlate } from './unread-plate.tsx'
+import { useDocument } from './use-document.ts'
 import { useStepKeys } from './use-step-keys.ts'
 import './document.css'
 
@@ -39,7 +39,7 @@ export function DocumentViewer({ evidence, items, onPrevious, onNext, position }
 }
 
 function OpenDocument({ evidence, items }: { evidence: EvidenceSummary; items: readonly EvidenceSummary[] }) {
-  const view = useQuery('evidence.document', { evidenceId: evidence.id }, { refreshOn: (told) => told.name === 'evidence.changed' && told.caseId === evidence.caseId })
+  const view = useDocument(evidence)
   if (!view.data) return <div className="document-page"><ErrorNotice error={view.error} onRetry={view.refresh} /></div>
   return <Page evidence={evidence} items={items} view={view.data} />
 }

@@ -8,7 +8,7 @@ export function PartPicture({ part, words }: { part: DocumentPart | null; words:
   if (!part?.evidenceId) return <p className="document-missing type-small type-secondary" dir="auto">{words ? <>Picture: <bdi>{words}</bdi></> : 'Picture'}, not in the case{part?.message && <>. {part.message}</>}</p>
   const id = part.evidenceId
   return (
-    <Button className="document-picture" aria-label={`Go to E-${part.exhibitNumber}, ${part.name}`} onPress={() => select(id)}>
+    <Button className="document-picture" onPress={() => select(id)}>
       <img src={`/evidence/${id}/thumb`} alt="" loading="lazy" decoding="async" draggable={false} />
       <span className="type-small"><b>E-{part.exhibitNumber}</b> <bdi>{words || part.name}</bdi></span>
     </Button>

@@ -39,13 +39,14 @@ function Missing({ parts }: { parts: readonly DocumentPart[] }) {
 
 function PartTile({ part, item }: { part: DocumentPart; item: EvidenceSummary | null }) {
   const select = useEvidenceSelection((state) => state.select)
+  const name = part.name.split('/').findLast(Boolean) ?? part.name
   return (
-    <Button className="part-tile" aria-label={`Go to E-${part.exhibitNumber}, ${part.name}`} onPress={() => select(part.evidenceId!)}>
+    <Button className="part-tile" onPress={() => select(part.evidenceId!)}>
       {item && !isPicture(item.format)
         ? <span className="part-tile-kind"><Icon of={formatIcon(item.format)} sizePx={16} /><span className="type-small">{formatName(item.format)}</span></span>
         : <img src={`/evidence/${part.evidenceId}/thumb`} alt="" loading="lazy" decoding="async" draggable={false} />}
-      <b className="type-small">E-{part.exhibitNumber}</b>
-      <span className="part-tile-name type-small type-secondary" title={part.name}><NameText name={part.name.split('/').findLast(Boolean) ?? part.name} /></span>
+      <b className="type-small">E-{part.exhibitNumber}</b>{' '}
+      <span className="part-tile-name type-small type-secondary" title={part.name}><NameText name={name} /></span>
     </Button>
   )
 }

@@ -4,6 +4,7 @@ import type { LucideIcon } from 'lucide-react'
 import { isPicture } from '../../../../shared/contract/evidence.ts'
 import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
 import { formatName, spellPart } from '../../../../shared/document-formats.ts'
+import { isLong } from '../../../../shared/long-pictures.ts'
 import { spellDamage } from '../../../../shared/findings.ts'
 import { Icon } from '../../../ui/index.ts'
 import { contentWords } from '../document/document-words.ts'
@@ -13,8 +14,9 @@ import { NameText } from './name-text.tsx'
 
 /** What a screen reader says of an item, and what its title shows. */
 export const itemWords = (item: EvidenceSummary): string =>
-  [`E-${item.exhibitNumber}`, item.name, partWords(item), item.damage ? 'damaged' : '', stateWords(item), ...badges(item).map(({ words }) => words)].filter(Boolean).join(', ')
+  [`E-${item.exhibitNumber}`, item.name, partWords(item), item.damage ? 'damaged' : '', isShownByTop(item) ? 'a long picture, its top shown' : '', stateWords(item), ...badges(item).map(({ words }) => words)].filter(Boolean).join(', ')
 
+const isShownByTop = (item: EvidenceSummary): boolean => isPicture(item.format) && isLong(item)
 const partWords = ({ parent, part }: EvidenceSummary): string => (parent ? `${spellPart(part!)} of E-${parent.exhibitNumber}` : '')
 const stateWords = (item: EvidenceSummary): string => (isPicture(item.format) ? readingWords(item) : `${formatName(item.format)}, ${contentWords(item)}`)
 
@@ -48,7 +50,7 @@ function Thumb({ item }: { item: EvidenceSummary }) {
     <span className="gallery-thumb">
       {isBroken
         ? <span className="gallery-broken" title="The stored picture cannot be shown. Verify the vault."><Icon of={ImageOff} sizePx={20} /></span>
-        : <img src={`/evidence/${item.id}/thumb`} alt="" loading="lazy" decoding="async" draggable={false} onError={() => setBroken(true)} />}
+        : <img src={`/evidence/${item.id}/thumb`} alt="" loading="lazy" decoding="async" draggable={false} data-goes-on={isShownByTop(item) || undefined} onError={() => setBroken(true)} />}
     </span>
   )
 }

@@ -13,8 +13,8 @@ async function exportText(request: { caseId: CaseId; evidenceIds?: EvidenceId[];
 export const textEntries = (caseId: CaseId, evidenceId?: EvidenceId): MenuEntry[] => {
   const start = (format: TextFormat) => () => void exportText({ caseId, format, ...(evidenceId && { evidenceIds: [evidenceId] }) })
   return [
-    { id: 'txt', label: 'Export as text (TXT)', run: start('txt') },
-    { id: 'json', label: 'Export with places, confidence and all versions (JSON)', run: start('json') },
+    { id: 'txt', label: `Export the text${evidenceId ? '' : ' of the case'} (TXT)`, run: start('txt') },
+    { id: 'json', label: 'With places, confidence and all versions (JSON)', run: start('json') },
   ]
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
+import { MOST_LINE_CHARACTERS } from '../../../../shared/contract/reading.ts'
 
 /** One line being put right. Enter keeps it, Ctrl+Enter also saves, Escape leaves it as it was. `selected`: characters to begin with. */
 export function LineEditor({ text, selected, onKeep, onLeave, onSave }: {
@@ -22,7 +23,7 @@ export function LineEditor({ text, selected, onKeep, onLeave, onSave }: {
     else leaveBy(() => (event.ctrlKey || event.metaKey ? onSave(value) : onKeep(value)))
   }
   return (
-    <textarea ref={field} className="line-editor" dir="auto" rows={1} maxLength={50_000} aria-label="Text of this line" defaultValue={text} spellCheck={false}
+    <textarea ref={field} className="line-editor" dir="auto" rows={1} maxLength={MOST_LINE_CHARACTERS} aria-label="Text of this line" defaultValue={text} spellCheck={false}
       onKeyDown={onKeyDown} onBlur={(event) => { if (!isLeft.current) onKeep(event.currentTarget.value) }} />
   )
 }

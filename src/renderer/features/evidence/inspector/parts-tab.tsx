@@ -1,16 +1,16 @@
 import { Files } from 'lucide-react'
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
 import type { DocumentPart, EvidenceSummary } from '../../../../shared/contract/evidence.ts'
-import { useQuery } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
 import { EmptyState } from '../../../ui/index.ts'
 import { useEvidenceSelection } from '../../timeline/index.ts'
 import { NameText } from '../gallery/name-text.tsx'
 import { contentWords } from '../document/document-words.ts'
+import { useDocument } from '../document/use-document.ts'
 
 /** Every part of a document: the exhibit it became, or why it is none. */
 export function PartsTab({ evidence }: { evidence: EvidenceSummary }) {
-  const view = useQuery('evidence.document', { evidenceId: evidence.id }, { refreshOn: ({ name }) => name === 'evidence.changed' })
+  const view = useDocument(evidence)
   const select = useEvidenceSelection((state) => state.select)
   const parts = view.data?.parts ?? []
   return (

@@ -10,7 +10,20 @@ export function ImportButtons({ caseId, isLarge = false }: { caseId: CaseId; isL
   const folder = () => chooseFiles(caseId, 'folder')
   const watch = () => void chooseWatched(caseId)
   const isWatching = useWatched(caseId) !== null
-  return isLarge
-    ? <><Button variant="primary" icon={ImagePlus} onPress={files}>Choose files…</Button><Button icon={FolderOpen} onPress={folder}>Choose a folder…</Button>{!isWatching && <Button icon={FolderSync} onPress={watch}>Watch a folder…</Button>}</>
-    : <><Button size="dense" icon={ImagePlus} onPress={files}>Import…</Button><IconButton size="dense" icon={FolderOpen} label="Import a folder" onPress={folder} />{!isWatching && <IconButton size="dense" icon={FolderSync} label="Watch a folder" onPress={watch} />}</>
+  if (!isLarge) {
+    return (
+      <>
+        <Button size="dense" icon={ImagePlus} onPress={files}>Import…</Button>
+        <IconButton size="dense" icon={FolderOpen} label="Import a folder" onPress={folder} />
+        {!isWatching && <IconButton size="dense" icon={FolderSync} label="Watch a folder" onPress={watch} />}
+      </>
+    )
+  }
+  return (
+    <>
+      <Button variant="primary" icon={ImagePlus} onPress={files}>Choose files…</Button>
+      <Button icon={FolderOpen} onPress={folder}>Choose a folder…</Button>
+      {!isWatching && <Button icon={FolderSync} onPress={watch}>Watch a folder…</Button>}
+    </>
+  )
 }

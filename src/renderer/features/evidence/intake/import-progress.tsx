@@ -5,7 +5,7 @@ import type { JobItem, JobSummary } from '../../../../shared/contract/job.ts'
 import type { CaseId, EvidenceId, JobId } from '../../../../shared/ids.ts'
 import { createForgetful } from '../../../bridge/index.ts'
 import { Button, IconButton, ProgressBar } from '../../../ui/index.ts'
-import { isLive, spellState, useJobActions, useJobs, useWatchJob } from '../../jobs/index.ts'
+import { isLive, spellDone, spellState, useJobActions, useJobs, useWatchJob } from '../../jobs/index.ts'
 import { ImportRow } from './import-row.tsx'
 import { useKeepUnread } from './keep-unread.tsx'
 import { OriginForm } from './origin-form.tsx'
@@ -90,10 +90,10 @@ function ImportList({ items, onOpen, onRetry, onKeep }: {
   const rows = useMemo(() => items.toSorted((a, b) => rank(a) - rank(b) || a.index - b.index), [items])
   const open = (key: unknown) => { const id = rows.find((row) => row.index === key)?.evidenceId; if (id) onOpen(id) }
   return (
-    <div className="import-items" data-count={Math.min(rows.length, 6)}>
+    <div className="import-items" data-count={Math.min(rows.length, 6)} data-failed={rows[0]?.stage === 'failed' || undefined}>
       <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 28 }}>
         <GridList aria-label="Files. Enter opens." items={rows} className="import-list" disallowTypeAhead onAction={open}>
-          {(item) => <GridListItem id={item.index} textValue={item.name} className="import-row"><ImportRow item={item} onRetry={onRetry} onKeep={onKeep} /></GridListItem>}
+          {(item) => <GridListItem id={item.index} textValue={item.name} className="import-row"><ImportRow item={item} document={item.partOf === undefined ? null : items[item.partOf]?.name ?? null} onRetry={onRetry} onKeep={onKeep} /></GridListItem>}
         </GridList>
       </Virtualizer>
     </div>
@@ -105,8 +105,6 @@ const titleOf = ({ kind, state }: JobSummary): string => {
   const noun = kind === 'ingest' ? 'Import' : 'Reading'
   return { done: kind === 'ingest' ? 'Imported' : 'Read', failed: `${noun} failed`, cancelled: `${noun} cancelled` }[state]
 }
-
-const spellDone = (job: JobSummary) => `${job.done.toLocaleString('en')} of ${job.total.toLocaleString('en')}`
 
 /** `1 failed · 1 already here · 2 similar`. */
 function findings(job: JobSummary, items: readonly JobItem[]): string {

@@ -13,17 +13,15 @@ export const canBeKept = ({ stage, code, evidenceId }: JobItem): boolean => stag
 export function useKeepUnread(job: JobSummary, items: readonly JobItem[]): { keep: (index: number) => void; line: ReactNode } {
   const command = useCommand('evidence.keepUnread')
   const refused = items.filter(canBeKept)
-  const keepAll = async () => {
-    for (const { index } of refused) if (!await command.run({ jobId: job.id, index })) return
-  }
+  const keep = (indexes: number[]) => void command.run({ jobId: job.id, indexes })
   return {
-    keep: (index) => void command.run({ jobId: job.id, index }),
+    keep: (index) => keep([index]),
     line: (
       <>
         <ErrorNotice error={command.error} />
         {refused.length > 1 && (
           <p className="import-message import-keep">
-            <Button size="dense" icon={FileLock2} busyLabel={command.isRunning ? 'Keeping…' : null} onPress={() => void keepAll()}>Keep all {refused.length} refused files sealed, unread</Button>
+            <Button size="dense" icon={FileLock2} busyLabel={command.isRunning ? 'Keeping…' : null} onPress={() => keep(refused.map(({ index }) => index))}>Keep all {refused.length} refused files sealed, unread</Button>
           </p>
         )}
       </>

@@ -37,7 +37,9 @@ export function WatchLine({ caseId }: { caseId: CaseId }) {
     <section className="watch" aria-label="Watched folder">
       <div className="watch-line" data-state={watched.state}>
         <Icon of={isMissing ? FolderX : FolderSync} sizePx={14} />
-        <span className="watch-words" title={watched.folder}>{isMissing ? 'Not there: ' : 'Watching '}<bdi>{nameOf(watched.folder)}</bdi>{isMissing ? '' : spellCount(watched)}</span>
+        <span className="watch-words" title={watched.folder}>
+          {isMissing ? 'Not there: ' : 'Watching '}<bdi>{nameOf(watched.folder)}</bdi>{isMissing ? '' : spellCount(watched)}
+        </span>
         <Button size="dense" variant="quiet" busyLabel={stop.isRunning ? 'Stopping…' : null} onPress={() => void stop.run({ caseId })}>Stop</Button>
       </div>
       {hint && <p className="watch-hint">{hint}</p>}
@@ -46,7 +48,11 @@ export function WatchLine({ caseId }: { caseId: CaseId }) {
   )
 }
 
-const spellCount = ({ cameIn, arriving }: WatchedFolder) => `: ${cameIn === 0 ? 'nothing' : cameIn.toLocaleString('en')} came in${cameIn + arriving === 0 ? ' yet' : ''}${arriving > 0 ? `, ${arriving.toLocaleString('en')} arriving` : ''}`
+function spellCount({ cameIn, arriving }: WatchedFolder): string {
+  if (cameIn + arriving === 0) return ': nothing came in yet'
+  const still = arriving > 0 ? `, ${arriving.toLocaleString('en')} arriving` : ''
+  return `: ${cameIn === 0 ? 'nothing' : cameIn.toLocaleString('en')} came in${still}`
+}
 
 /** A folder by its last name; the whole path is its title. */
 const nameOf = (folder: string) => folder.split(/[/\\]/).filter(Boolean).at(-1) ?? folder

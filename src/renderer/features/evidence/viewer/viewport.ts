@@ -23,10 +23,10 @@ export const cssScale = (view: View, scene: Scene): number => view.zoom / scene.
 const room = (length: number) => Math.max(1, length - 2 * MARGIN_PX)
 const widthZoom = ({ picture, stage, pixelRatio }: Scene) => Math.min(1, (room(stage.width) * pixelRatio) / picture.width)
 
-/** The zoom that shows the whole picture; never above 100 %. */
+/** The zoom that shows the whole picture, however long it is; never above 100 %. */
 export function fitZoom(scene: Scene): number {
   const heightZoom = (room(scene.stage.height) * scene.pixelRatio) / scene.picture.height
-  return Math.max(MIN_ZOOM, Math.min(widthZoom(scene), heightZoom))
+  return Math.min(widthZoom(scene), heightZoom)
 }
 
 /** The whole picture in the middle of the stage. */
