@@ -15,7 +15,12 @@ export interface DecoderLink {
   kill(): void
 }
 
-export interface OpenRequest { kind: 'folder' | 'file'; title: string }
+export interface OpenRequest {
+  kind: 'folder' | 'file'
+  title: string
+  /** A folder that is taken, beside what is saved, where no dialog can be shown; without it, that where everything is saved. */
+  otherwise?: string
+}
 
 /** Everything the core needs from the porch it stands behind. */
 export interface Ports {

@@ -65,10 +65,13 @@ function sourceFiles(folder: string): string[] {
     .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
 }
 
+/** A statement with `from`, one without, a call. */
+const IMPORTS = [/^\s*(?:import|export)\s[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm, /^\s*import\s*['"]([^'"]+)['"]/gm, /\b(?:import|require)\s*\(\s*['"]([^'"]+)['"]/g]
+
 /** Every module a source file names, also by dynamic import and in type positions. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
-  return [...text.matchAll(/(?:(?<!['"])from\s*|import\s*\(\s*|import\s+|require\s*\(\s*)['"]([^'"]+)['"]/g)].map((match) => match[1]!)
+  return IMPORTS.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1]!))
 }
 
 const within = (path: string, place: string) => path === place || path.startsWith(`${place}/`)

@@ -15,7 +15,11 @@ export const isLatin = (language: string): boolean => Object.hasOwn(COMMON_WORDS
  * taken as lines, rendered chats in these languages lose 1 % instead of 20–40 %.
  */
 const OF_MANY_PARTS: ReadonlySet<string> = new Set(['kor', 'ara', 'fas'])
-export const isOfManyParts = (language: string): boolean => OF_MANY_PARTS.has(language)
+/** The pieces of such letters are believed at 75 and more, of noise, on which lines take five times as long, at 30 and less. */
+const LEAST_OF_PIECES = 50
+
+/** Whether a page is worth taking as lines; `pieces`: what was found on it as pieces. */
+export const isOfManyParts = (language: string, pieces: readonly EngineWord[]): boolean => OF_MANY_PARTS.has(language) && sureness(pieces) >= LEAST_OF_PIECES
 
 /**
  * English data believes its reading of a page in Latin letters at 85–95 of 100, of other scripts at 21–52 (measured on rendered

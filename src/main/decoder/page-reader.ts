@@ -56,7 +56,7 @@ export function createPageReader(languages: LanguageFolders): PageReader {
     const engine = await engineFor(language)
     const { words, engine: name } = await engine.read(page, onProgress)
     const reading = { words, engine: name, models: engine.models, language, how: `language ${language}` }
-    if (!isOfManyParts(language)) return reading
+    if (!isOfManyParts(language, words)) return reading
     const inLines = await engine.read(page, () => {}, 'lines')
     return { ...reading, words: chooseSurer(words, inLines.words), how: `language ${language}, also with page segmentation 6` }
   }
@@ -71,7 +71,11 @@ export function createPageReader(languages: LanguageFolders): PageReader {
   async function tryOut(page: Grey, words: readonly EngineWord[], last?: string): Promise<Map<string, EngineWord[]>> {
     const { top, bottom } = chooseSample(words, SAMPLE_PIXELS)
     const sample = takeRows(page, top, bottom)
-    const readSample = async (language: string) => (await (await engineFor(language)).read(sample, () => {}, isOfManyParts(language) ? 'lines' : 'sparse')).words
+    const readSample = async (language: string) => {
+      const engine = await engineFor(language)
+      const { words: found } = await engine.read(sample, () => {})
+      return isOfManyParts(language, found) ? (await engine.read(sample, () => {}, 'lines')).words : found
+    }
     const tried = new Map([['eng', await readSample('eng')]])
     for (const group of groupByScript(Object.keys(languages), last)) {
       for (const language of group) {

@@ -82,6 +82,7 @@ async function bringIn(run: PartsRun, item: number, documentId: EvidenceId, byte
   let from: number | null = 0
   let mostBytes = BYTES_AT_ONCE
   while (from !== null && !job.signal.aborted) {
+    await job.unpaused()
     const first: number | undefined = waiting.find(({ index }) => index >= from!)?.index
     if (first === undefined) return
     if (run.left.parts <= 0 || run.left.bytes <= 0) return refuseFrom(first, tooMany())

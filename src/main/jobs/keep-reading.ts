@@ -1,7 +1,7 @@
-import type { Word } from '../../shared/contract/evidence.ts'
+import { isPicture, type EvidenceRecord, type Word } from '../../shared/contract/evidence.ts'
+import type { CaptureFacts, CaptureFinding } from '../../shared/contract/quality.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import type { Recognition } from '../decoder/protocol.ts'
-import { isPicture } from '../../shared/contract/evidence.ts'
 import { findTimes, judgeCapture } from '../reading/index.ts'
 import { PROGRAM, type NewOcrRun } from '../store/index.ts'
 import type { Work } from './work.ts'
@@ -35,12 +35,22 @@ export function keepReading(keeper: Keeper, evidenceId: EvidenceId, run: Machine
  * Within the transaction that changed it. `facts`: of the pixels, where they were measured anew.
  */
 export function followText({ store, newId }: Pick<Keeper, 'store' | 'newId'>, evidenceId: EvidenceId, facts = store.captures.get(evidenceId)?.facts ?? null): void {
-  const { ocr, fileModifiedMs, format, width, height } = store.evidence.get(evidenceId)
-  const [text, words] = [ocr?.text ?? '', (ocr?.words ?? []).map(asBelieved)]
-  const times = findTimes(text, words, { captureMs: fileModifiedMs, zoneMinutes: null })
+  const record = store.evidence.get(evidenceId)
+  const times = timesIn(record)
   store.proposals.replacePending(evidenceId, times.map((time) => ({ id: newId('prop'), ...time })))
-  if (isPicture(format)) store.captures.put(evidenceId, { facts, findings: judgeCapture({ format, width, height, text, words, times, facts }) })
+  if (isPicture(record.format)) store.captures.put(evidenceId, { facts, findings: judge(record, times, facts) })
 }
+
+/** How good a capture is; of one read by a version before, judged from its words alone. Null: not read, or no picture. */
+export function captureFindings({ store }: Pick<Keeper, 'store'>, record: EvidenceRecord): CaptureFinding[] | null {
+  if (!record.ocr || !isPicture(record.format)) return null
+  return store.captures.get(record.id)?.findings ?? judge(record, timesIn(record), null)
+}
+
+const wordsOf = ({ ocr }: EvidenceRecord): Word[] => (ocr?.words ?? []).map(asBelieved)
+const timesIn = (record: EvidenceRecord) => findTimes(record.ocr?.text ?? '', wordsOf(record), { captureMs: record.fileModifiedMs, zoneMinutes: null })
+const judge = (record: EvidenceRecord, times: ReturnType<typeof timesIn>, facts: CaptureFacts | null): CaptureFinding[] =>
+  judgeCapture({ format: record.format, width: record.width, height: record.height, text: record.ocr?.text ?? '', words: wordsOf(record), times, facts })
 
 /** Search, dates and dossier go by another text now. */
 export function announceText({ store, announce }: Pick<Keeper, 'store' | 'announce'>, evidenceId: EvidenceId): void {

@@ -3,7 +3,7 @@ import type { quality } from '../../shared/contract/quality.ts'
 import type { reading } from '../../shared/contract/reading.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Handlers } from '../dispatch.ts'
-import { announceText, followText } from '../jobs/keep-reading.ts'
+import { announceText, captureFindings, followText } from '../jobs/keep-reading.ts'
 import { startRegionReading } from '../jobs/region-job.ts'
 import { startTextExport } from '../jobs/text-job.ts'
 import { installedLanguages } from '../ocr/installed.ts'
@@ -52,12 +52,13 @@ export const readingOperations: Pick<Handlers, ReadingOperation> = {
     return { jobId: startTextExport(work, { caseId, evidenceIds, format }) }
   },
   'evidence.quality': ({ evidenceId }, { store }) => {
-    const { ocr, acquisition, caseId } = store.evidence.get(evidenceId)
-    const found = store.captures.get(evidenceId)
-    if (!found) return null
+    const record = store.evidence.get(evidenceId)
+    const { ocr, acquisition, caseId } = record
+    const findings = captureFindings({ store }, record)
+    if (!findings) return null
     const told = { ...acquisition, platform: acquisition.platform ?? store.cases.get(caseId).subject.platform }
     const { platform, basis } = recognisePlatform(ocr?.text ?? '', told)
-    return { platform, platformBasis: basis, findings: found.findings }
+    return { platform, platformBasis: basis, findings }
   },
   'evidence.captures': ({ caseId }, { store }) => listCaptures(store.captures.texts(caseId), store.cases.get(caseId).subject.platform),
 }

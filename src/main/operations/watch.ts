@@ -22,21 +22,27 @@ export const watchOperations: Omit<Handlers<'watch.'>, 'watch.choose'> = {
 
 /** Asks for a folder and watches it from now on. Throws VAULT_LOCKED, NOT_FOUND, BAD_INPUT, FILE_NOT_FOUND, FILE_UNREADABLE. */
 export async function chooseWatched(caseId: CaseId, work: () => Work | null): Promise<Output<'watch.choose'>> {
-  const { store, ports, vault, watches, announce } = required(work())
+  const { store, ports } = required(work())
   store.cases.get(caseId)
-  const folder = await ports.chooseOpen({ kind: 'folder', title: 'Choose a folder to watch' })
+  const folder = await ports.chooseOpen({ kind: 'folder', title: 'Choose a folder to watch', otherwise: 'Drop' })
   if (folder === null) return { folder }
   const lying = await lookInFolder(folder).catch((error: unknown) => { throw asFileError(error, folder) })
+  // Meanwhile the vault may have been locked.
+  watchFrom(required(work()), caseId, folder, lying.map((file) => file.mark))
+  return { folder }
+}
+
+function watchFrom(work: Work, caseId: CaseId, folder: string, marks: readonly string[]): void {
+  const { store, vault, watches, announce } = work
   requireOutside(folder, vault.folder)
-  const open = required(work())
   store.transaction(() => {
+    store.cases.get(caseId)
     store.watches.set(caseId, folder)
-    store.watches.addMarks(caseId, lying.map((file) => file.mark))
+    store.watches.addMarks(caseId, marks)
     store.journal.append({ action: 'watch.start', subject: caseId, caseId, details: { folder } })
   })
-  watches.follow(open, caseId)
+  watches.follow(work, caseId)
   announce({ name: 'watch.changed', caseId })
-  return { folder }
 }
 
 function required(work: Work | null): Work {

@@ -393,6 +393,9 @@ test('without a dialog, what is opened is the folder where things are saved, or 
   const exportsFolder = join(folder, 'opened-exports')
   const choose = openFileChooser({ exportsFolder, headless: true })
   expect([await choose({ kind: 'folder', title: '' }), await choose({ kind: 'file', title: '' })]).toEqual([exportsFolder, null])
+  // What is exported must not be imported again.
+  expect(await choose({ kind: 'folder', title: '', otherwise: 'Drop' })).toBe(join(exportsFolder, 'Drop'))
+  expect(existsSync(join(exportsFolder, 'Drop'))).toBe(true)
   for (const [at, name] of ['newer.tar', 'older.tar', 'newest.pdf'].entries()) {
     writeFileSync(join(exportsFolder, name), '')
     utimesSync(join(exportsFolder, name), 1_000_000_000, 1_700_000_000 - at)

@@ -129,6 +129,16 @@ test('a picture is read in the language of its case, unless another is said; the
   expect(await core.codeOf('case.update', { caseId, language: '../eng' })).toBe('BAD_INPUT')
 }, 180_000)
 
+test('a capture is judged when it is read; one read by a version before from its words alone', async () => {
+  const states = async () => Object.fromEntries((await core.call('evidence.quality', { evidenceId: id }))!.findings.map(({ aspect, state }) => [aspect, state]))
+  expect(await states()).toMatchObject({ dates: 'present', clock: 'missing', scale: 'unknown' })
+  await core.finish((await core.call('evidence.read', { evidenceIds: [id], language: 'eng' })).jobId)
+  expect(await states()).toMatchObject({ clock: 'present', scale: 'present', compression: 'present' })
+  await core.call('evidence.useReading', { evidenceId: id, version: 1 })
+  expect(await states()).toMatchObject({ clock: 'missing', scale: 'present' })
+  expect(await core.call('evidence.captures', { caseId })).toMatchObject([{ platform: 'other', pictures: 1 }])
+}, 60_000)
+
 test('only what there is data for is offered', async () => {
   const languages = await core.call('evidence.languages', {})
   expect(languages.find((one) => one.code === 'ukr')).toEqual({ code: 'ukr', name: 'Ukrainian', ownName: 'українська' })

@@ -47,3 +47,32 @@ it.each(['light', 'dark'] as const)('nor in documents, %s', async (theme) => {
   expect(found).toEqual([])
   await close()
 })
+
+it.each(['light', 'dark'] as const)('nor while a text is corrected, an earlier version looked at and a region drawn, %s', async (theme) => {
+  const { page, close } = await openSample(harness, { exhibits: 2, theme })
+  const found: string[] = []
+  // What floats lies outside of the landmarks.
+  const look = async (at: string) => {
+    const { violations } = await rulesFor(new AxeBuilder({ page }).disableRules(['region']), theme).analyze()
+    found.push(...violations.map(({ id, nodes }) => `${at}: ${id} ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary?.slice(0, 300)}`).join('\n')}`))
+  }
+  await page.getByRole('row', { name: /^E-1,/ }).click()
+  const line = page.locator('.text-line').first()
+  await line.dblclick()
+  await page.getByRole('textbox', { name: 'Text of this line' }).fill('Another name')
+  await page.keyboard.press('Enter')
+  await line.press('Enter')
+  await look('a line open')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Version 2 of 2' }).click()
+  await look('versions')
+  await page.getByRole('button', { name: /^Version 1/ }).click()
+  await page.getByRole('button', { name: 'Make current' }).waitFor()
+  await look('an earlier version')
+  await page.locator('.stage').focus()
+  await page.keyboard.press('g')
+  await page.locator('.region-frame').waitFor()
+  await look('a region')
+  expect(found).toEqual([])
+  await close()
+})

@@ -14,6 +14,8 @@ const WHITE = 0xffffffff
 const MOST_CHARACTERS = 100_000
 const MOST_LINKS = 200
 const ACTION_URI = 3
+/** FPDF_PAGEOBJ_IMAGE; as many are looked at, and so large ones PDFium leaves blank. */
+const PICTURE = 3, MOST_OBJECTS = 2_000, MOST_PICTURE_PIXELS = 100_000_000
 
 /** Opens a page for as long as `work` runs. Throws an Error where there is no such page or it makes no sense. */
 export function withPage<T>(pdfium: Pdfium, document: number, index: number, work: (page: number) => T): T {
@@ -54,18 +56,37 @@ export function sizeInPixels(widthPoints: number, heightPoints: number): { width
   return { width: Math.max(1, Math.floor(widthPoints * scale)), height: Math.max(1, Math.floor(heightPoints * scale)) }
 }
 
-export interface PageWords { text: string; links: { text: string; target: string }[] }
+export interface PageWords {
+  text: string
+  links: { text: string; target: string }[]
+  /** A picture on it claims more pixels than are painted: its place may be blank. */
+  hasHugePicture: boolean
+}
 
 /** The text layer of a page and the addresses its links lead to. */
 export function readWords(pdfium: Pdfium, document: number, index: number): PageWords {
   return withPage(pdfium, document, index, (page) => {
     const layer = pdfium._FPDFText_LoadPage(page)
-    if (layer === 0) return { text: '', links: [] }
+    const hasHugePicture = findHugePicture(pdfium, page)
+    if (layer === 0) return { text: '', links: [], hasHugePicture }
     try {
-      return { text: readLayer(pdfium, layer), links: readLinks(pdfium, document, page, layer) }
+      return { text: readLayer(pdfium, layer), links: readLinks(pdfium, document, page, layer), hasHugePicture }
     } finally {
       pdfium._FPDFText_ClosePage(layer)
     }
+  })
+}
+
+function findHugePicture(pdfium: Pdfium, page: number): boolean {
+  const count = Math.min(MOST_OBJECTS, pdfium._FPDFPage_CountObjects(page))
+  return withMemory(pdfium, 8, (address) => {
+    for (let index = 0; index < count; index++) {
+      const object = pdfium._FPDFPage_GetObject(page, index)
+      if (object === 0 || pdfium._FPDFPageObj_GetType(object) !== PICTURE || pdfium._FPDFImageObj_GetImagePixelSize(object, address, address + 4) === 0) continue
+      const view = new DataView(pdfium.HEAPU8.buffer, address, 8)
+      if (view.getUint32(0, true) * view.getUint32(4, true) > MOST_PICTURE_PIXELS) return true
+    }
+    return false
   })
 }
 

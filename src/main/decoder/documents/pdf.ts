@@ -78,7 +78,7 @@ async function describe(bytes: Uint8Array, attempt: <T>(work: (from: Loaded) => 
   await attempt((loaded) => addFacts(content, loaded, pageCount))
   await attempt((loaded) => remarkOnRisks(content, loaded, bytes))
   if (pages < pageCount) content.addRemark(`Only the first ${pages} of ${pageCount.toLocaleString('en')} pages are read.`)
-  const wordless: number[] = [], unread: number[] = []
+  const wordless: number[] = [], unread: number[] = [], huge: number[] = []
   const endsAt = performance.now() + TEXT_MS
   for (let index = 0; index < pages; index++) {
     content.add({ kind: 'heading', text: `Page ${index + 1}` })
@@ -87,10 +87,12 @@ async function describe(bytes: Uint8Array, attempt: <T>(work: (from: Loaded) => 
     if (words === null) unread.push(index + 1)
     else if (words.text.trim().length < LEAST_CHARACTERS) wordless.push(index + 1)
     else content.add({ kind: 'text', text: words.text })
+    if (words?.hasHugePicture) huge.push(index + 1)
     for (const { text, target } of words?.links ?? []) content.addLink(text, target)
     remarkOnLinks(content, words?.links ?? [])
   }
   if (wordless.length > 0) content.addRemark(`Without text of its own, a picture only: ${wordless.length === pages ? 'every page' : `page ${list(wordless)}`}.`)
+  if (huge.length > 0) content.addRemark(`A picture claims more pixels than are painted, and its place may be blank, on page ${list(huge)}.`)
   if (unread.length > 0) content.addRemark(`The text could not be read of page ${list(unread)}.`)
   if (wordless.length + unread.length < pages) content.addRemark('The text is that of the file’s text layer. It may differ from what the pages show: compare it with their pictures.')
   return content.finish()

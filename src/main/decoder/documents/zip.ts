@@ -15,6 +15,7 @@ const RATIO_FROM_BYTES = 8 * 1024 ** 2
 const FILE_TYPE = 0o170000, SYMBOLIC_LINK = 0o120000
 const STORED = 0, DEFLATED = 8
 const UNIX = 3
+const BY_HAND = 'Unpack the archive by hand and import the file itself.'
 /** Bit 11 of the general purpose flags. */
 const UTF8_NAME = 0x800
 
@@ -106,9 +107,9 @@ function refuseUnsafe(entries: readonly Listed[], archiveBytes: number): void {
 
 function refusalOf(entry: Entry, archiveBytes: number): AppError | null {
   const { uncompressedSize, compressedSize, compressionMethod } = entry
-  if (entry.isEncrypted() || (entry.generalPurposeBitFlag & 0x2040) !== 0) return unsupported('This file is encrypted with a password. Unpack the archive by hand and import the file itself.')
+  if (entry.isEncrypted() || (entry.generalPurposeBitFlag & 0x2040) !== 0) return unsupported(`This file is encrypted with a password. ${BY_HAND}`)
   if (entry.versionMadeBy >> 8 === UNIX && ((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) return unsupported('This is no file but a link to one, which is not followed.')
-  if (compressionMethod !== STORED && compressionMethod !== DEFLATED) return unsupported(`This file is packed in a way that is not read (method ${compressionMethod}). Unpack the archive by hand and import the file itself.`)
+  if (compressionMethod !== STORED && compressionMethod !== DEFLATED) return unsupported(`This file is packed in a way that is not read (method ${compressionMethod}). ${BY_HAND}`)
   if (uncompressedSize > MOST_PART_BYTES) return tooLarge(`This file unpacks to ${Math.round(uncompressedSize / 1024 ** 2)} MB; the limit is 256 MB a file.`)
   if (compressedSize > archiveBytes || (compressionMethod === STORED && compressedSize !== uncompressedSize)) return new AppError('DOCUMENT_DAMAGED', 'The archive tells sizes of this file that cannot be.')
   if (uncompressedSize > RATIO_FROM_BYTES && uncompressedSize > compressedSize * MOST_RATIO) return tooLarge('This file unpacks to far more than any honest file: it is made to fill memory.')

@@ -8,7 +8,7 @@ import { askWith, findDialog } from './desktop-dialog.ts'
  * `exportsFolder`, where such a host saves everything, or the newest archive in it.
  */
 export function openFileChooser({ exportsFolder, headless }: { exportsFolder: string; headless: boolean }): Ports['chooseOpen'] {
-  return async ({ kind, title }) => {
+  return async ({ kind, title, otherwise }) => {
     mkdirSync(exportsFolder, { recursive: true })
     const start = join(exportsFolder, '/')
     const isFolder = kind === 'folder'
@@ -17,7 +17,10 @@ export function openFileChooser({ exportsFolder, headless }: { exportsFolder: st
       kdialog: ['--title', title, isFolder ? '--getexistingdirectory' : '--getopenfilename', start],
     })
     if (dialog) return askWith(dialog)
-    return isFolder ? exportsFolder : newestArchive(exportsFolder)
+    if (!isFolder) return newestArchive(exportsFolder)
+    const folder = otherwise === undefined ? exportsFolder : join(exportsFolder, otherwise)
+    mkdirSync(folder, { recursive: true })
+    return folder
   }
 }
 

@@ -11,13 +11,16 @@ export function useJobActions(job: JobSummary) {
   const [pause, resume, cancel, retry] = [useCommand('job.pause'), useCommand('job.resume'), useCommand('job.cancel'), useCommand('job.retry')]
   const of = { jobId: job.id }
   const live = isLive(job)
+  const isPaused = job.state === 'paused'
   const buttons = (
     <>
       {job.isQueue && job.failed > 0 && (
-        <IconButton icon={RotateCcw} size="dense" label={`Try ${formatCount(job.failed, 'failed item')} again`} isPending={retry.isRunning} onPress={() => void retry.run(of)} />
+        <IconButton icon={RotateCcw} size="dense" label={`Try ${formatCount(job.failed, 'failed item')} again`} onPress={() => void retry.run(of)} />
       )}
-      {job.isQueue && job.state === 'running' && <IconButton icon={Pause} size="dense" label="Pause" isPending={pause.isRunning} onPress={() => void pause.run(of)} />}
-      {job.isQueue && job.state === 'paused' && <IconButton icon={Play} size="dense" label="Go on" isPending={resume.isRunning} onPress={() => void resume.run(of)} />}
+      {/* One button for both, so that it keeps the focus. */}
+      {job.isQueue && live && (
+        <IconButton icon={isPaused ? Play : Pause} size="dense" label={isPaused ? 'Go on' : 'Pause'} onPress={() => void (isPaused ? resume : pause).run(of)} />
+      )}
       {live && <Button size="dense" variant="quiet" busyLabel={cancel.isRunning ? 'Stopping…' : null} onPress={() => void cancel.run(of)}>Cancel</Button>}
     </>
   )

@@ -69,6 +69,14 @@ describe('a PDF', () => {
     expect(await remarksOf(form)).toMatch(/would send[^]*XFA[^]*1 electronic signature/)
   })
 
+  test('with a picture that claims too many pixels says that its place may be blank', async () => {
+    const picture = stream('/Type/XObject/Subtype/Image/Width 60000/Height 60000/BitsPerComponent 8/ColorSpace/DeviceGray', Buffer.alloc(99))
+    const file = makePages(['x', 'y'], { objects: [picture, stream('', Buffer.from('500 0 0 500 0 0 cm /I Do'))] }).toString('latin1')
+      .replace('/Contents 4 0 R/Resources<<', `/Contents ${firstExtra(2) + 1} 0 R/Resources<</XObject<</I ${firstExtra(2)} 0 R>>`)
+    expect(await remarksOf(Buffer.from(file, 'latin1'))).toContain('its place may be blank, on page 1.')
+    expect(await remarksOf(makePages(['x']))).not.toContain('blank')
+  })
+
   test('longer than 200 pages is cut, and says so', async () => {
     const { parts, content } = await takeApart(makePages(Array.from({ length: 203 }, (_, index) => `page ${index}`)))
     expect(parts).toHaveLength(200)

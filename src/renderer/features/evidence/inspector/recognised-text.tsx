@@ -51,7 +51,7 @@ export function RecognisedText({ words, drafts, onDraft, onSave }: {
         if (editing?.line === line.number) {
           const range = editing.word === null || draft !== undefined ? null : wordRange(line, editing.word)
           const keep = (now: string) => { onDraft(line.number, now.trim() === textOfLine(line) ? null : now.trim()); close(line.number) }
-          return <LineEditor key={line.number} text={text} selected={range} onLeave={() => close(line.number)} onKeep={keep} onSave={(now) => { keep(now); onSave() }} />
+          return <div key={line.number} role="listitem"><LineEditor text={text} selected={range} onLeave={() => close(line.number)} onKeep={keep} onSave={(now) => { keep(now); onSave() }} /></div>
         }
         return (
           <p key={line.number} role="listitem" dir="auto" className="text-line" data-line={line.number} data-draft={draft !== undefined || undefined} tabIndex={line.number === at ? 0 : -1}
