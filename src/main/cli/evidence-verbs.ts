@@ -25,7 +25,7 @@ const TOLD_SYNOPSIS = `[--obtained WAY] [--${Object.keys(TOLD).filter((name) => 
 interface Where { file: string; part?: string; parent?: string }
 interface Row extends Where { evidenceId: string; sha256: string }
 interface Refused extends Where { code: string; message: string }
-interface Ingested { imported: Row[]; duplicates: Row[]; rejected: Refused[]; cancelled: string[]; unread: (Refused & { evidenceId: string })[] }
+interface Ingested { imported: (Row & Partial<Refused>)[]; duplicates: Row[]; rejected: Refused[]; cancelled: string[]; unread: (Refused & { evidenceId: string })[] }
 
 export const evidenceVerbs: Record<string, Verb> = {
   ingest: {
@@ -115,7 +115,7 @@ function whereIs(item: JobItem, items: readonly JobItem[], files: readonly Walke
 function sortIn(where: Where, item: JobItem, result: Ingested): void {
   const row = { ...where, evidenceId: item.evidenceId ?? '', sha256: item.sha256 ?? '' }
   if (item.stage === 'duplicate') result.duplicates.push(row)
-  else if (item.evidenceId) result.imported.push(row)
+  else if (item.evidenceId) result.imported.push(item.stage === 'done' && item.code !== null ? { ...row, code: item.code, message: item.message ?? '' } : row)
   else if (item.stage === 'cancelled') result.cancelled.push(where.file)
   else result.rejected.push({ ...where, code: item.code ?? 'INTERNAL', message: item.message ?? '' })
   if (item.evidenceId && item.stage === 'failed') result.unread.push({ ...where, evidenceId: item.evidenceId, code: item.code ?? 'INTERNAL', message: item.message ?? '' })

@@ -7,7 +7,10 @@ export function alignLetters(a: readonly string[], b: readonly string[]): Int32A
   for (let i = 0; i <= a.length; i++) {
     for (let j = 0; j <= b.length; j++) {
       if (i === 0 || j === 0) costs[i * width + j] = i + j
-      else costs[i * width + j] = Math.min(costs[(i - 1) * width + j]! + 1, costs[i * width + j - 1]! + 1, costs[(i - 1) * width + j - 1]! + change(a[i - 1]!, b[j - 1]!))
+      else {
+        const changed = costs[(i - 1) * width + j - 1]! + change(a[i - 1]!, b[j - 1]!)
+        costs[i * width + j] = Math.min(costs[(i - 1) * width + j]! + 1, costs[i * width + j - 1]! + 1, changed)
+      }
     }
   }
   const places = new Int32Array(b.length).fill(-1)

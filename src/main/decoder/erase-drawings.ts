@@ -30,6 +30,14 @@ export function eraseDrawings({ data, width }: Grey, letterPixels: number): void
   for (const square of squares) if (!letters.some((letter) => isLetterBeside(square, letter, cssPixel))) paint(data, square.runs)
 }
 
+/** Paints white what is left of letters where a page was cut through them: the engine would take a lower half for a letter of the next line. */
+export function eraseCut({ data, width, height }: Grey, isCut: { top: boolean; bottom: boolean }, letterPixels: number): void {
+  for (const mark of findMarks(maskDarker(data, INK), width)) {
+    const touches = (isCut.top && mark.top === 0) || (isCut.bottom && mark.top + mark.height === height)
+    if (touches && mark.height <= FRAME.leastHeight * letterPixels) paint(data, mark.runs)
+  }
+}
+
 function paint(data: Uint8Array, runs: Int32Array): void {
   for (let at = 0; at < runs.length; at += 2) data.fill(255, runs[at], runs[at + 1])
 }

@@ -1,6 +1,6 @@
 import { asSharp, toGrey } from './decode-grey.ts'
 import { enlarge } from './enlarge.ts'
-import { eraseBox, eraseDrawings } from './erase-drawings.ts'
+import { eraseBox, eraseCut, eraseDrawings } from './erase-drawings.ts'
 import { takeRows } from './grey-page.ts'
 import { findMarks, maskDarker } from './marks.ts'
 import { BACKGROUND_MEDIAN_PIXELS, makeBackground } from './survey-page.ts'
@@ -38,7 +38,8 @@ export interface PreparedPage {
  */
 export async function preparePage(survey: PageSurvey, rows: Rows = { top: 0, bottom: survey.original.height }): Promise<PreparedPage> {
   const part = takeRows(survey.original, rows.top, rows.bottom)
-  const scale = Math.min(wantedScale(survey.letterPixels), Math.sqrt(MOST_PAGE_PIXELS / (part.width * part.height)), MOST_PAGE_EDGE / Math.max(part.width, part.height))
+  const most = Math.min(Math.sqrt(MOST_PAGE_PIXELS / (part.width * part.height)), MOST_PAGE_EDGE / Math.max(part.width, part.height))
+  const scale = Math.min(wantedScale(survey.letterPixels), most)
   const grey = await makePage(survey, part, rows.top, scale)
   if (!isPhotograph(grey)) return { grey, scale, top: rows.top, isPhotograph: false }
   const { width, height } = survey.original
@@ -47,9 +48,10 @@ export async function preparePage(survey: PageSurvey, rows: Rows = { top: 0, bot
 }
 
 /** How much a page is enlarged when its size sets no limit. */
-export const wantedScale = (letterPixels: number | null): number => Math.min(SCALE.most, Math.max(SCALE.least, TARGET_LETTER_PIXELS / (letterPixels ?? LETTER_CSS_PIXELS)))
+export const wantedScale = (letterPixels: number | null): number =>
+  Math.min(SCALE.most, Math.max(SCALE.least, TARGET_LETTER_PIXELS / (letterPixels ?? LETTER_CSS_PIXELS)))
 
-async function makePage({ original, cssScale, surfaces, portraits }: PageSurvey, part: Grey, top: number, scale: number): Promise<Grey> {
+async function makePage({ original, isPart, cssScale, surfaces, portraits }: PageSurvey, part: Grey, top: number, scale: number): Promise<Grey> {
   const width = Math.max(1, Math.round(part.width * scale)), height = Math.max(1, Math.round(part.height * scale))
   const page = await resize(part, width, height)
   const background = await makeBackground(part, Math.min(1, cssScale / 2), width, height)
@@ -58,6 +60,8 @@ async function makePage({ original, cssScale, surfaces, portraits }: PageSurvey,
   const mapRows = { top: (top * surfaces.height) / original.height, count: (part.height * surfaces.height) / original.height }
   whitenSurfaces(page, surfaces, mapRows)
   eraseDrawings(page, TARGET_LETTER_PIXELS)
+  const isCut = { top: isPart || top > 0, bottom: isPart || top + part.height < original.height }
+  if (isCut.top || isCut.bottom) eraseCut(page, isCut, TARGET_LETTER_PIXELS)
   for (const portrait of portraits) eraseBox(page, { ...portrait, top: portrait.top - mapRows.top, bottom: portrait.bottom - mapRows.top }, width / surfaces.width)
   return page
 }

@@ -17,7 +17,10 @@ export interface RecogniseTask {
   bytes: Uint8Array
   /** A code of Tesseract's data, or `auto`. */
   language: string
-  /** Absent: `standard`. `deep` in a script the second engine does not know is read as `standard`, and the recipe says so. */
+  /**
+   * Absent: `standard`. `deep` in a script the second engine does not know is read as `standard`, and the recipe says so. A word’s
+   * confidence is that of the engine whose letters stand.
+   */
   mode?: ReadingMode | undefined
   /**
    * In pixels of the upright original; absent: all of it. Only words whose middle lies in it come back, whole, in pixels of the

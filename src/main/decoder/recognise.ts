@@ -75,8 +75,8 @@ export function createPictureReader(languages: LanguageFolders, deepFiles: DeepF
 
 /** A few words may hold too few letters to measure; the rest of the picture has enough. */
 async function surveyRegion(whole: Grey, frame: Sides): Promise<PageSurvey> {
-  const part = takeBox(whole, frame), survey = await surveyPage(part)
-  return survey.letterPixels === null ? surveyPage(part, await measureLetters(whole)) : survey
+  const part = takeBox(whole, frame), survey = await surveyPage(part, true)
+  return survey.letterPixels === null ? surveyPage(part, true, await measureLetters(whole)) : survey
 }
 
 const placeOnOriginal = (word: EngineWord, { scale, top }: Pick<PreparedPage, 'scale' | 'top'>): EngineWord =>

@@ -23,7 +23,9 @@ const LOST = { leastWidth: 24, leastSigns: 2, leastMean: 80, least: 40 }
  * Reads what the first engine is unsure of, and the ink it left out, again with the second one, and merges the two. A line takes the
  * second engine a quarter of a second and more, so it does not read them all.
  */
-export async function readAgain(words: readonly EngineWord[], page: Grey, hasChinese: boolean, engine: DeepEngine, onProgress: (fraction: number) => void): Promise<EngineWord[]> {
+export async function readAgain(
+  words: readonly EngineWord[], page: Grey, hasChinese: boolean, engine: DeepEngine, onProgress: (fraction: number) => void,
+): Promise<EngineWord[]> {
   const pieces = joinPieces([...words, ...findLostInk(page, words)]), merged: EngineWord[] = []
   for (const [index, piece] of pieces.entries()) {
     let from = 0
@@ -47,9 +49,13 @@ function isText(letters: readonly DeepLetter[]): boolean {
   return signs.length >= LOST.leastSigns && sum >= LOST.leastMean * letters.length && signs.every(({ sureness }) => sureness >= LOST.least)
 }
 
-const isWorthwhile = (piece: Line): boolean => isLost(piece) ? piece.at(-1)!.right - piece[0]!.left >= LOST.leastWidth : piece.map(({ text }) => text).join('').length >= LEAST_SIGNS
+const isWorthwhile = (piece: Line): boolean =>
+  isLost(piece) ? piece.at(-1)!.right - piece[0]!.left >= LOST.leastWidth : piece.map(({ text }) => text).join('').length >= LEAST_SIGNS
 
-/** Stretches of a piece that are to be read again, each with a word on either side for its look. Where characters are words, all of it: their boxes cut into them. */
+/**
+ * Stretches of a piece that are to be read again, each with a word on either side for its look. Where characters are words, all of it:
+ * their boxes cut into them.
+ */
 function findDoubts(piece: Line, hasChinese: boolean): { start: number; end: number }[] {
   const stretches: { start: number; end: number }[] = []
   if (!isWorthwhile(piece)) return stretches

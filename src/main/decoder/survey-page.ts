@@ -16,6 +16,8 @@ const MOST_STRETCH_PIXELS = 12_000_000
 /** What is known of a page before any of it is prepared. */
 export interface PageSurvey {
   original: Grey
+  /** Cut out of a larger picture. */
+  isPart: boolean
   /** The height of its letters in pixels; null when there are too few to measure. */
   letterPixels: number | null
   /** CSS pixels for one of the original's. */
@@ -25,15 +27,15 @@ export interface PageSurvey {
   portraits: Sides[]
 }
 
-/** `fallback`: the height of letters where there are too few to measure. */
-export async function surveyPage(original: Grey, fallback: number | null = null): Promise<PageSurvey> {
+/** `isPart`: cut out of a larger picture. `fallback`: the height of letters where there are too few to measure. */
+export async function surveyPage(original: Grey, isPart = false, fallback: number | null = null): Promise<PageSurvey> {
   const letterPixels = await measureLetters(original) ?? fallback
   const cssScale = LETTER_CSS_PIXELS / (letterPixels ?? LETTER_CSS_PIXELS)
   const mapScale = Math.min(1.5, cssScale, Math.sqrt(MOST_MAP_PIXELS / (original.width * original.height)))
   // Whole columns: in a long page the rows would drift away from the columns' scale.
   const small = await shrink(original, Math.max(1, Math.round(original.width * mapScale)) / original.width)
   const surfaces = findSurfaces(small)
-  return { original, letterPixels, cssScale, surfaces, portraits: findPortraits(surfaces, small) }
+  return { original, isPart, letterPixels, cssScale, surfaces, portraits: findPortraits(surfaces, small) }
 }
 
 /** The median over the stretches of a page, each by the median of its letters. */

@@ -10,5 +10,5 @@ export const NO_PREVIEW: Uint8Array = Buffer.from('UklGRhoAAABXRUJQVlA4TA0AAAAvA
 export const asUnread = (taken: Taken, reason: AppError): Exhibit => ({
   format: 'other', width: 0, height: 0, pdqReference: null, pdqSmooth: null, reading: 'none', thumbnail: NO_PREVIEW, thumbnailRecipe: null, decoder: null,
   remarks: [`Kept unread: ${reason.message}`, ...nameRemarks(taken.name, 'other')],
-  details: { unread: { code: reason.code, message: reason.message } },
+  unread: { code: reason.code, message: reason.message },
 })

@@ -6,7 +6,7 @@ import { isAppError } from '../../shared/errors.ts'
 import { inspectPicture, takeParts, unpackDocument } from '../imaging/index.ts'
 import { PROGRAM } from '../store/index.ts'
 import { NO_PREVIEW } from './as-unread.ts'
-import { spellContent } from './document-text.ts'
+import { spellContent, spellOpening } from './document-text.ts'
 import type { Taken } from './intake.ts'
 import { chooseMessages } from './message-proposals.ts'
 import { nameRemarks } from './name-remarks.ts'
@@ -31,7 +31,7 @@ export async function openDocument(tools: IngestTools, taken: Taken, request: St
     details: { document: DOCUMENT_FACTS[format].name, parts: unpacked.parts.length },
     record(id) {
       tools.store.documents.insert(id, {
-        content: unpacked.content, parts: unpacked.parts.map(({ path, modifiedMs }, index) => ({ name: format === 'pdf' ? `page ${index + 1}` : path, modifiedMs })), readParts: request.read, keepUnread: request.keepUnread,
+        content: unpacked.content, opening: unpacked.content && spellOpening(unpacked.content, DOCUMENT_FACTS[format].name), parts: unpacked.parts.map(({ path, modifiedMs }, index) => ({ name: format === 'pdf' ? `page ${index + 1}` : path, modifiedMs })), readParts: request.read, keepUnread: request.keepUnread,
       })
       if (unpacked.content) recordText(tools, id, request, unpacked.content)
       tools.store.proposals.replacePending(id, (chosen?.proposals ?? []).map((one) => ({ id: tools.newId('prop'), ...one })))

@@ -35,7 +35,7 @@ export interface StoreRequest {
   before: Promise<unknown>
   onStoring(): void
   /** In the transaction that records it, or that it was offered again. */
-  onRecorded?(stored: Omit<Stored, 'hashes'>): void
+  onRecorded?(stored: Omit<Stored, 'hashes' | 'unread'>): void
   /** What is told of where the file comes from by the time it is recorded. */
   told(): Acquisition
   /** The document it came out of, and where in it; null for a file by itself. */
@@ -51,12 +51,21 @@ export interface Exhibit extends Pick<NewEvidence, 'format' | 'width' | 'height'
   decoder: string | null
   /** Further facts for the custody line. */
   details?: Record<string, unknown>
+  /** Why it was not read, where it is kept all the same. */
+  unread?: Pick<AppError, 'code' | 'message'>
   /** Writes what goes with it, in the same transaction. */
   record?(id: EvidenceId): void
 }
 
-/** Its hashes, as matching compares them; null for what was here before, or has none. */
-export interface Stored { evidenceId: EvidenceId; exhibitNumber: number; duplicate: boolean; hashes: { reference: string; smooth: string; quality: number } | null }
+export interface Stored {
+  evidenceId: EvidenceId
+  exhibitNumber: number
+  duplicate: boolean
+  /** As matching compares them; null for what was here before, or has none. */
+  hashes: { reference: string; smooth: string; quality: number } | null
+  /** Why it was kept unread. */
+  unread?: Pick<AppError, 'code' | 'message'>
+}
 
 /** What times of the journal are taken from. */
 const CLOCK = 'this computer’s clock, not compared with another'
@@ -91,7 +100,8 @@ async function lookInto(tools: IngestTools, taken: Taken, request: StoreRequest)
     const facts = await readFacts(tools.pool, taken.bytes, found, { signal: request.signal })
     return { ...asPicture(taken, found, request), record: (id) => recordFacts(tools, id, facts) }
   } catch (error) {
-    if (request.keepUnread && isAppError(error) && mayBeKeptUnread(error.code)) return asUnread(taken, error)
+    // Too large to be taken apart is not too large to be kept.
+    if (request.keepUnread && isAppError(error) && (mayBeKeptUnread(error.code) || error.code === 'FILE_TOO_LARGE')) return asUnread(taken, error)
     throw error
   }
 }
@@ -100,7 +110,7 @@ function record(tools: IngestTools, taken: Taken, request: StoreRequest, exhibit
   // Another import may have brought in the same bytes while these were sealed.
   const there = tools.store.evidence.findBySha256(request.caseId, taken.sha256)
   if (there) return recordOffered(tools, taken, request, there)
-  const { thumbnail: _, thumbnailRecipe, decoder, details, record: recordMore, ...row } = exhibit
+  const { thumbnail: _, thumbnailRecipe, decoder, details, unread, record: recordMore, ...row } = exhibit
   const acquisition = request.told()
   const inserted = tools.store.evidence.insert({
     ...row, ...sealed, id: tools.newId('ev'), caseId: request.caseId, name: taken.name, fileModifiedMs: taken.fileModifiedMs, intake: request.intake,
@@ -113,14 +123,14 @@ function record(tools: IngestTools, taken: Taken, request: StoreRequest, exhibit
       ...(request.parent ? { parent: request.parent } : {}),
       fileModifiedMs: taken.fileModifiedMs, fileCreatedMs: taken.fileCreatedMs, ...(Object.keys(acquisition).length > 0 ? { acquisition } : {}),
       clock: CLOCK, machine: tools.machine, tools: [`Lamplighter ${tools.appVersion}`, decoder].filter(Boolean).join(', '),
-      ...(thumbnailRecipe === null ? {} : { preview: { sha256: sealed.thumbnail.sha256, recipe: thumbnailRecipe } }), ...details,
+      ...(thumbnailRecipe === null ? {} : { preview: { sha256: sealed.thumbnail.sha256, recipe: thumbnailRecipe } }), ...details, ...(unread && { unread }),
     },
   })
   recordMore?.(inserted.id)
   request.onRecorded?.({ evidenceId: inserted.id, exhibitNumber: inserted.exhibitNumber, duplicate: false })
   const { pdqReference, pdqSmooth } = exhibit
   const hashes = pdqReference && pdqSmooth && { reference: pdqReference.hex, smooth: pdqSmooth.hex, quality: pdqReference.quality }
-  return { evidenceId: inserted.id, exhibitNumber: inserted.exhibitNumber, duplicate: false, hashes }
+  return { evidenceId: inserted.id, exhibitNumber: inserted.exhibitNumber, duplicate: false, hashes, ...(unread && { unread }) }
 }
 
 /** The same bytes are kept once in a case; that they were offered again is noted, and heals a stored file that was lost or damaged. */

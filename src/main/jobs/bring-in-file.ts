@@ -73,7 +73,7 @@ const partsRun = (run: Import): PartsRun => ({
 })
 
 /** Counts a file or part that is in the case now, and has a picture read. `parts`: in words what came out of it. */
-function settle(run: Import, item: number, { evidenceId, exhibitNumber, duplicate, hashes }: Stored, parts: string): void {
+function settle(run: Import, item: number, { evidenceId, exhibitNumber, duplicate, hashes, unread }: Stored, parts: string): void {
   const { work, job, caseId, seen } = run
   if (duplicate) {
     const here = spellHere(exhibitNumber)
@@ -82,7 +82,7 @@ function settle(run: Import, item: number, { evidenceId, exhibitNumber, duplicat
   const isToBeRead = run.read && hashes !== null
   const similarCount = hashes && findSimilar(hashes, seen, SAME_PICTURE_BITS).length
   if (hashes) seen.push({ evidenceId, caseId, ...hashes })
-  job.update(item, { stage: isToBeRead ? 'waiting' : 'done', evidenceId, similarCount, message: parts || null })
+  job.update(item, { stage: isToBeRead ? 'waiting' : 'done', evidenceId, similarCount, message: unread ? `Kept sealed, unread: ${unread.message}` : parts || null, code: unread?.code ?? null })
   work.announce({ name: 'evidence.changed', caseId })
   if (isToBeRead) run.readings.push(followReading(run, item, evidenceId))
 }

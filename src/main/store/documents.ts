@@ -6,6 +6,8 @@ import { required } from './not-found.ts'
 
 export interface NewDocument {
   content: DocumentContent | null
+  /** How it begins, for where it is listed. */
+  opening: string | null
   /** What its parts are called, in their order, and when each was changed as the document tells. */
   parts: readonly { name: string; modifiedMs: number | null }[]
   /** Whether its parts are to be read, and those that cannot be read to be kept: also when they come in later. */
@@ -28,8 +30,8 @@ type UnfinishedRow = Omit<UnfinishedDocument, 'readParts' | 'keepUnread'> & { re
 /** What documents say, and what became of each of their parts. The exhibits themselves are in `evidence`. */
 export function createDocuments(connection: Connection) {
   return {
-    insert(id: string, { content, parts, readParts, keepUnread }: NewDocument): void {
-      connection.run('INSERT INTO documents (evidence_id, content, read_parts, keep_unread) VALUES (?, ?, ?, ?)', id, content && JSON.stringify(content), readParts ? 1 : 0, keepUnread ? 1 : 0)
+    insert(id: string, { content, opening, parts, readParts, keepUnread }: NewDocument): void {
+      connection.run('INSERT INTO documents (evidence_id, content, opening, read_parts, keep_unread) VALUES (?, ?, ?, ?, ?)', id, content && JSON.stringify(content), opening, readParts ? 1 : 0, keepUnread ? 1 : 0)
       parts.forEach(({ name, modifiedMs }, index) => connection.run('INSERT INTO document_parts (document_id, part, name, modified_ms) VALUES (?, ?, ?, ?)', id, index, name, modifiedMs))
     },
 

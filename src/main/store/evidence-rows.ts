@@ -10,7 +10,7 @@ export const SUMMARY = `e.id, e.case_id AS caseId, e.exhibit_number AS exhibitNu
   (SELECT count(*) FROM notes WHERE evidence_id = e.id) AS noteCount, (SELECT count(*) FROM event_evidence WHERE evidence_id = e.id) AS eventCount,
   (SELECT count(*) FROM proposals WHERE evidence_id = e.id AND state = 'pending') AS pendingProposals,
   e.part, e.parent_id AS parentId, (SELECT exhibit_number FROM evidence WHERE id = e.parent_id) AS parentNumber,
-  d.evidence_id IS NOT NULL AS isDocument, CASE WHEN d.evidence_id IS NOT NULL THEN substr(r.text, 1, 200) END AS opening,
+  d.evidence_id IS NOT NULL AS isDocument, d.opening,
   (SELECT count(*) FROM document_parts WHERE document_id = e.id) AS partCount,
   (SELECT count(*) FROM document_parts WHERE document_id = e.id AND evidence_id IS NOT NULL) AS partsIn,
   qo.code AS originalCode, qo.found_ms AS originalMs, qt.code AS previewCode, qt.found_ms AS previewMs`

@@ -84,6 +84,7 @@ CREATE TABLE document_parts (
 CREATE TABLE documents (
   evidence_id TEXT PRIMARY KEY REFERENCES evidence,
   content TEXT CHECK (content IS NULL OR json_valid(content)),
+  opening TEXT,
   read_parts INTEGER NOT NULL CHECK (read_parts IN (0, 1)),
   keep_unread INTEGER NOT NULL CHECK (keep_unread IN (0, 1))
 ) STRICT, WITHOUT ROWID;

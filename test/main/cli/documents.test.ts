@@ -34,7 +34,7 @@ test('each part stands beside its file, with the document it came out of; a refu
 test('--keep-unread seals what is not read, and it can be taken out again byte for byte', async () => {
   writeFileSync(file('other.docx'), 'another letter')
   const ran = await lamplighter(['ingest', ...place.open, '--case', caseId, '--no-ocr', '--keep-unread', file('other.docx')])
-  expect(ran).toMatchObject({ status: 0, json: { imported: [{ file: file('other.docx') }], rejected: [] } })
+  expect(ran).toMatchObject({ status: 0, json: { imported: [{ file: file('other.docx'), code: 'FILE_UNSUPPORTED', message: expect.stringContaining('Kept sealed, unread') }], rejected: [] } })
   const out = file('out.bin')
   expect(await lamplighter(['extract', ...place.open, '--evidence', ran.json.imported[0].evidenceId, '--out', out])).toMatchObject({ status: 0 })
   expect(readFileSync(out).equals(readFileSync(file('other.docx')))).toBe(true)

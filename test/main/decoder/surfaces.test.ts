@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { eraseBox, eraseDrawings } from '../../../src/main/decoder/erase-drawings.ts'
+import { eraseBox, eraseCut, eraseDrawings } from '../../../src/main/decoder/erase-drawings.ts'
 import { findPortraits } from '../../../src/main/decoder/portraits.ts'
 import { groupBySurface } from '../../../src/main/decoder/regions.ts'
 import { findSurfaces } from '../../../src/main/decoder/surfaces.ts'
@@ -91,6 +91,17 @@ describe('drawings', () => {
     eraseDrawings(page, 18)
     const dark = (left: number, top: number) => page.data[top * page.width + left] === 0
     expect([dark(40, 40), dark(220, 40), dark(360, 40), dark(400, 101), dark(125, 210), dark(205, 210)]).toEqual([false, true, true, false, true, true])
+  })
+
+  test('letters cut through at the top or bottom go where the page was cut, and only there', () => {
+    for (const isCut of [{ top: true, bottom: true }, { top: false, bottom: true }]) {
+      const page = sheet(200, 100, 255)
+      fill(page, 10, 0, 20, 9, 0)
+      fill(page, 50, 20, 60, 38, 0)
+      fill(page, 90, 88, 100, 100, 0)
+      eraseCut(page, isCut, 18)
+      expect([[15, 4], [55, 30], [95, 95]].map(([x, y]) => page.data[y! * page.width + x!] === 0)).toEqual([!isCut.top, true, false])
+    }
   })
 
   test('a box is painted with a rim, within the page', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spellContent } from '../../../src/main/ingest/document-text.ts'
+import { spellContent, spellOpening } from '../../../src/main/ingest/document-text.ts'
 import { chooseMessages } from '../../../src/main/ingest/message-proposals.ts'
 import { nameRemarks } from '../../../src/main/ingest/name-remarks.ts'
 import { partName } from '../../../src/main/ingest/part-name.ts'
@@ -15,6 +15,12 @@ test('a document’s text holds its title, facts, blocks and where its links lea
     { kind: 'heading', text: 'Offer' }, { kind: 'text', text: 'Two pages.' }, { kind: 'message', from: 'Layla', to: 'Dana', time: { ...at(32), zoneMinutes: 60 }, text: 'Hi', part: null }, { kind: 'picture', part: 0, text: '' },
   ], { title: 'The study', facts: [{ label: 'From', value: 'layla@meridian.example' }], links: [{ text: 'terms', target: 'https://quay.example/t' }, { text: '', target: 'https://quay.example/u' }] }))
   expect(text).toBe('The study\nFrom: layla@meridian.example\nOffer\nTwo pages.\n2026-03-04 11:32 UTC+01:00  Layla to Dana: Hi\nLink: terms → https://quay.example/t\nLink: https://quay.example/u')
+})
+
+test('a document begins with its title, when that says more than its kind, and its first words', () => {
+  expect(spellOpening(content([message(1, 'Hi Dana'), message(2, 'Hello', 'Dana')], { title: 'WhatsApp chat' }), 'WhatsApp chat')).toBe('Layla: Hi Dana\nDana: Hello')
+  expect(spellOpening(content([{ kind: 'text', text: 'a'.repeat(500) }], { title: 'The study' }), 'E-mail')).toBe(`The study\n${'a'.repeat(190)}`)
+  expect(spellOpening(content([]), 'E-mail')).toBeNull()
 })
 
 test('of many messages the ends of each conversation and the telling ones are proposed, to a bound, and the rest is told of', () => {

@@ -42,7 +42,7 @@ describe('deep reading', () => {
 })
 
 test('a long chat is read in bands: every message once, in order', { timeout: 240_000 }, async () => {
-  const chat = await renderLongChat(browser, 110, 260, 1), progress: number[] = []
+  const chat = await renderLongChat(browser, 110, 200, 1), progress: number[] = []
   const { recipe, text } = await reader.recognise(chat.bytes, 'eng', { onProgress: (fraction) => progress.push(fraction) })
   expect(recipe).toMatch(/read in \d bands that overlap/)
   const { counts, inOrder } = findMessages(text, chat)

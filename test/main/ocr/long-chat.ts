@@ -29,9 +29,9 @@ ${messages.map((text, index) => `<div>${text} <small>${String(8 + (index % 12)).
   return { bytes: await whole.composite(pieces).png({ compressionLevel: 3 }).toBuffer(), width: width * scale, height: height * scale, messages }
 }
 
-/** Of the words of a page, how often each message's number was found, and whether they come in order. */
+/** How often each message's number was found in a reading, large or small letters alike, and whether they come in order. */
 export function findMessages(text: string, { messages }: LongChat): { counts: number[]; inOrder: boolean } {
-  const flat = text.replace(/\s+/g, ' '), starts = messages.map((_, index) => `This is number ${spell(index)}.`)
+  const flat = text.toLowerCase().replace(/\s+/g, ' '), starts = messages.map((_, index) => `this is number ${spell(index)}.`)
   const counts = starts.map((start) => flat.split(start).length - 1), places = starts.map((start) => flat.indexOf(start))
   return { counts, inOrder: places.every((place, index) => index === 0 || place > places[index - 1]!) }
 }

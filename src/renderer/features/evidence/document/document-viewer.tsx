@@ -49,7 +49,7 @@ function Page({ evidence, items, view: { content, parts } }: { evidence: Evidenc
     <article className="document-page is-selectable" data-copies="text">
       <header className="document-head">
         <p className="document-kind type-small"><Icon of={formatIcon(evidence.format)} sizePx={14} />{formatName(evidence.format)}</p>
-        {content?.title && <h2 className="type-title" dir="auto">{content.title}</h2>}
+        {content?.title && content.title !== formatName(evidence.format) && <h2 className="type-title" dir="auto">{content.title}</h2>}
       </header>
       {content && <Remarks remarks={content.remarks} />}
       {content && <Facts facts={content.facts} />}
