@@ -51,7 +51,7 @@ async function withSharp(paths: readonly string[]): Promise<void> {
 /** The core is a process of its own, as it is behind a window. */
 async function withLamplighter(folder: string, paths: readonly string[]) {
   writeFileSync(join(folder, 'files.json'), JSON.stringify(paths))
-  const child = fork(join(import.meta.dirname, 'ingest-core.ts'), [folder], { execArgv: ['--max-semi-space-size=4'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(join(import.meta.dirname, 'ingest-core.ts'), [folder], { execArgv: ['--max-semi-space-size=4', '--heap-growing-percent=100'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   try {
     await once(child, 'message')
     const memory = watchMemory(child.pid!)

@@ -6,6 +6,8 @@ import { runInNewContext } from 'node:vm'
  * traces of the passphrase in it, otherwise stays until V8 happens to look.
  */
 export function clearUpSoon(): void {
+  // There V8's flags may be frozen, and a change of them ends the process.
+  if (process.versions['electron']) return
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   setFlagsFromString('--no-expose-gc')

@@ -132,11 +132,11 @@ export async function answerDialog(dialog: Pick<Dialog, 'type' | 'accept' | 'dis
 /**
  * The core in a process of its own. Its standard output joins our error output: logs never mix with answers. It stands in a
  * process group of its own too, with its decoders: Ctrl-C is for us to hear, who then let it close its vault. A small nursery of V8
- * keeps 60 MB of garbage from gathering while files come in.
+ * keeps 60 MB of garbage from gathering while files come in, and a heap that may double is not searched after every second file.
  */
 function forkCore(entry: string): CoreWire {
   const child = fork(entry, [], {
-    serialization: 'advanced', execArgv: ['--max-semi-space-size=4'], env: childEnvironment(), stdio: ['ignore', 2, 2, 'ipc'], detached: process.platform !== 'win32',
+    serialization: 'advanced', execArgv: ['--max-semi-space-size=4', '--heap-growing-percent=100'], env: childEnvironment(), stdio: ['ignore', 2, 2, 'ipc'], detached: process.platform !== 'win32',
   })
   return wireToFork<ToCore, FromCore>(child)
 }
