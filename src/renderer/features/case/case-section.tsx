@@ -63,7 +63,7 @@ function SaveState({ autosave: { state, savedMs } }: { autosave: Autosave<CaseRe
 /** What a finished dossier needs, as far as it can be told from counts; each line leads to where it is done. */
 function Progress({ record, onGoTo }: { record: CaseRecord; onGoTo: (section: Destination) => void }) {
   const steps: { isDone: boolean; words: string; action?: [string, Destination] }[] = [
-    { isDone: record.evidenceCount > 0, words: record.evidenceCount ? formatCount(record.evidenceCount, 'screenshot') : 'No screenshots yet: drop them anywhere on the window', action: ['Evidence', 'evidence'] },
+    { isDone: record.evidenceCount > 0, words: record.evidenceCount ? formatCount(record.evidenceCount, 'exhibit') : 'No screenshots yet: drop them anywhere on the window', action: ['Evidence', 'evidence'] },
     { isDone: record.subject.displayName !== '', words: record.subject.displayName ? 'The profile is named' : 'The profile has no name yet' },
     { isDone: record.eventCount > 0, words: record.eventCount ? formatCount(record.eventCount, 'event') : 'Nothing on the timeline yet', action: ['Timeline', 'timeline'] },
     { isDone: record.summary !== '', words: record.summary ? 'The summary is written' : 'No summary yet' },
