@@ -13,7 +13,7 @@ import { newId, PASSPHRASE } from './vault-case.ts'
  * Locked vaults as earlier releases left them. Rows, journal lines and their hashes are written here as those releases wrote them, for good:
  * nothing of today's store but its connection is used. A new migration makes the schema before it an earlier one: add it here.
  */
-export const EARLIER_SCHEMAS = [1, 2] as const
+export const EARLIER_SCHEMAS = [1, 2, 3] as const
 export type EarlierSchema = typeof EARLIER_SCHEMAS[number]
 
 export interface EarlierVault { folder: string; caseId: CaseId; known: Known; notes: number }
@@ -36,7 +36,7 @@ const NO_SUBJECT = '{"displayName":"","handle":"","platform":"","profileUrl":"",
 function fill(connection: Connection, schema: EarlierSchema, contents: SealedBlob[], notes: number): Pick<EarlierVault, 'caseId' | 'known'> {
   const known: Known = { journal: [], pictures: new Map() }
   const caseId = newId('case')
-  const tell = (action: string, subject: string) => void known.journal.push(addLine(connection, known.journal, { action, subject, caseId }))
+  const tell = (action: string, subject: string) => void known.journal.push(addLine(connection, schema, known.journal, { action, subject, caseId }))
   connection.run(`INSERT INTO cases (id, title, status, tlp, handling, author, summary, subject, last_exhibit, created_ms, updated_ms)
     VALUES (?, 'Harbour', 'open', 'TLP:AMBER', '', '', '', ?, ?, 0, 0)`, caseId, NO_SUBJECT, contents.length / 2)
   if (schema >= 2) connection.run('UPDATE cases SET review_ms = 1772582400000')
@@ -59,12 +59,14 @@ function fill(connection: Connection, schema: EarlierSchema, contents: SealedBlo
   return { caseId: caseId as CaseId, known }
 }
 
-/** Schemas 1 and 2: no zone and no elapsed time in a line, and none in its hash. Keys stand in the order of the alphabet. */
-function addLine(connection: Connection, before: string[], { action, subject, caseId }: { action: string; subject: string; caseId: string }): string {
-  const line = { action, actor: 'operator', atMs: 1_767_000_000_000 + before.length * 1_000, caseId, details: {}, previousHash: before.at(-1) ?? GENESIS_HASH, sequence: before.length + 1, subject }
+/** Zone and elapsed time stand in a line and its hash since schema 3. Keys stand in the order of the alphabet. */
+function addLine(connection: Connection, schema: EarlierSchema, before: string[], { action, subject, caseId }: { action: string; subject: string; caseId: string }): string {
+  const [atMs, sequence, previousHash] = [1_767_000_000_000 + before.length * 1_000, before.length + 1, before.at(-1) ?? GENESIS_HASH]
+  const clock = schema >= 3 ? { elapsedMs: before.length, zoneMinutes: 60 } : null
+  const line = { action, actor: 'operator', atMs, caseId, details: {}, ...(clock && { elapsedMs: clock.elapsedMs }), previousHash, sequence, subject, ...(clock && { zoneMinutes: clock.zoneMinutes }) }
   const hash = createHash('sha256').update(JSON.stringify(line)).digest('hex')
-  connection.run('INSERT INTO journal (sequence, at_ms, actor, action, subject, case_id, details, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    line.sequence, line.atMs, line.actor, action, subject, caseId, '{}', line.previousHash, hash)
+  const columns = { sequence, at_ms: atMs, actor: line.actor, action, subject, case_id: caseId, details: '{}', previous_hash: previousHash, hash, ...(clock && { zone_minutes: clock.zoneMinutes, elapsed_ms: clock.elapsedMs }) }
+  connection.run(`INSERT INTO journal (${Object.keys(columns).join(', ')}) VALUES (${Object.keys(columns).map(() => '?').join(', ')})`, ...Object.values(columns))
   return hash
 }
 

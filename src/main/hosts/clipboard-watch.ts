@@ -24,6 +24,15 @@ export interface ClipboardWatch {
 /** The longest text of an exhibit fits many times over. */
 const COPY_MAX_CHARACTERS = 4_000_000
 
+/** A clipboard can hang for as long as the program that holds it does; locking and closing wait for it no longer than this. */
+const PATIENCE_MS = 2_000
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error('the clipboard does not answer')), PATIENCE_MS) })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
 export function watchClipboard(clipboard: SystemClipboard): ClipboardWatch {
   const key = randomBytes(32)
   let held: string | null = null
@@ -45,8 +54,11 @@ export function watchClipboard(clipboard: SystemClipboard): ClipboardWatch {
     if (held === null) return
     const wanted = held
     held = null
-    if (hash(await clipboard.read()) === wanted) await clipboard.empty()
-    await clipboard.release?.()
+    try {
+      if (hash(await inTime(clipboard.read())) === wanted) await inTime(clipboard.empty())
+    } finally {
+      await inTime(clipboard.release?.() ?? Promise.resolve())
+    }
   }, undefined)
 
   return {
@@ -57,7 +69,7 @@ export function watchClipboard(clipboard: SystemClipboard): ClipboardWatch {
       held = hash(text)
       clearTimeout(timer)
       timer = setTimeout(() => void clear(), CLIPBOARD_SECONDS * 1_000)
-      await clipboard.write(text)
+      await inTime(clipboard.write(text))
       return true
     }, false),
   }

@@ -54,6 +54,16 @@ test('what somebody else put there meanwhile stays', async () => {
   expect([clipboard.text, clipboard.released]).toEqual(['theirs', 1])
 })
 
+test('a clipboard that hangs holds up neither a lock nor the next copy', async () => {
+  await watch.copy('ours')
+  clipboard.read = () => new Promise(() => {})
+  const cleared = vi.fn()
+  void watch.clear().then(cleared)
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect([cleared.mock.calls.length, clipboard.released]).toEqual([1, 1])
+  expect(await watch.copy('next')).toBe(true)
+})
+
 test('taken back at once when asked, and only what is ours', async () => {
   await watch.clear()
   expect(clipboard.text).toBe('from before')
