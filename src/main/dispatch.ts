@@ -129,12 +129,12 @@ function parseInput(name: OperationName, raw: unknown): Record<string, unknown> 
 
 const refuseRecord = () => { throw new Error('a query leaves no custody line') }
 
-const isId = (value: unknown): value is string => typeof value === 'string' && /^(ev|event|prop|note|case|job)_[0-9a-z]{26}$/.test(value)
+const isId = (value: unknown): value is string => typeof value === 'string' && /^(ev|event|prop|note|annot|search|case|job)_[0-9a-z]{26}$/.test(value)
 
 function firstId(value: unknown): string | null {
   if (typeof value !== 'object' || value === null) return null
   const own = value as Record<string, unknown>
-  for (const key of ['evidenceId', 'eventId', 'proposalId', 'noteId', 'id', 'caseId', 'jobId']) if (isId(own[key])) return own[key]
+  for (const key of ['evidenceId', 'eventId', 'proposalId', 'noteId', 'annotationId', 'searchId', 'id', 'caseId', 'jobId']) if (isId(own[key])) return own[key]
   return null
 }
 

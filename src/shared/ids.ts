@@ -12,6 +12,8 @@ export const EvidenceId = id('ev')
 export const EventId = id('event')
 export const ProposalId = id('prop')
 export const NoteId = id('note')
+export const AnnotationId = id('annot')
+export const SearchId = id('search')
 export const JobId = id('job')
 /** Hands a file from a porch to the core once; worthless afterwards. */
 export const FileTicket = z.string().regex(/^ticket_[0-9a-f]{32}$/)
@@ -21,6 +23,8 @@ export type EvidenceId = z.infer<typeof EvidenceId>
 export type EventId = z.infer<typeof EventId>
 export type ProposalId = z.infer<typeof ProposalId>
 export type NoteId = z.infer<typeof NoteId>
+export type AnnotationId = z.infer<typeof AnnotationId>
+export type SearchId = z.infer<typeof SearchId>
 export type JobId = z.infer<typeof JobId>
 export type FileTicket = z.infer<typeof FileTicket>
 

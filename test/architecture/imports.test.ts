@@ -49,11 +49,12 @@ const RULES: Record<string, Rule> = {
   'src/preload/electron.ts': { may: ['src/shared', 'src/preload'], packages: ['electron'] },
   'src/preload': { may: ['src/shared'], packages: [] },
   'src/renderer/ui': {
-    may: ['src/shared/typed-secret.ts'], packages: ['react', 'react-dom', 'react-aria-components', 'react-resizable-panels', 'lucide-react', '@fontsource'],
+    may: ['src/shared/typed-secret.ts', 'src/renderer/words'], packages: ['react', 'react-dom', 'react-aria-components', 'react-resizable-panels', 'lucide-react', '@fontsource'],
   },
   'src/renderer/bridge': { may: ['src/shared'], packages: ['react', 'zustand'] },
+  'src/renderer/words': { may: [], packages: ['intl-messageformat', 'zustand'] },
   'src/renderer': {
-    may: ['src/shared', 'src/renderer'], packages: ['react', 'react-dom', 'react-aria-components', 'react-resizable-panels', 'lucide-react', 'zustand', 'd3-scale', '@fontsource'],
+    may: ['src/shared', 'src/renderer'], packages: ['react', 'react-dom', 'react-aria-components', 'react-resizable-panels', 'lucide-react', 'zustand', 'd3-scale', 'd3-time', 'd3-time-format', 'react-markdown', 'remark-gfm', '@fontsource'],
   },
 }
 

@@ -13,7 +13,7 @@ import { newId, PASSPHRASE } from './vault-case.ts'
  * Locked vaults as earlier releases left them. Rows, journal lines and their hashes are written here as those releases wrote them, for good:
  * nothing of today's store but its connection is used. A new migration makes the schema before it an earlier one: add it here.
  */
-export const EARLIER_SCHEMAS = [1, 2, 3] as const
+export const EARLIER_SCHEMAS = [1, 2, 3, 4] as const
 export type EarlierSchema = typeof EARLIER_SCHEMAS[number]
 
 export interface EarlierVault { folder: string; caseId: CaseId; known: Known; notes: number }

@@ -1,8 +1,14 @@
 -- Generated from the migrations by test/main/store/schema.test.ts; do not edit.
 
+CREATE INDEX annotations_of_case ON annotations (case_id);
+
 CREATE INDEX document_parts_of_evidence ON document_parts (evidence_id) WHERE evidence_id IS NOT NULL;
 
 CREATE INDEX document_parts_waiting ON document_parts (document_id) WHERE evidence_id IS NULL AND code IS NULL;
+
+CREATE INDEX edits_of_case ON edits (case_id, sequence);
+
+CREATE INDEX event_annotations_of ON event_annotations (annotation_id);
 
 CREATE INDEX events_of_case ON events (case_id, at_ms);
 
@@ -28,6 +34,8 @@ CREATE INDEX journal_of_subject ON journal (subject, sequence);
 
 CREATE INDEX journal_people ON journal (case_id, actor);
 
+CREATE INDEX note_links_to ON note_links (target_id);
+
 CREATE INDEX notes_of_case ON notes (case_id);
 
 CREATE INDEX notes_of_evidence ON notes (evidence_id);
@@ -37,6 +45,25 @@ CREATE INDEX proposals_of_evidence ON proposals (evidence_id, state);
 CREATE INDEX receipts_of_case ON receipts (case_id);
 
 CREATE INDEX search_entries_of_case ON search_entries (case_id);
+
+CREATE INDEX tags_of_case ON tags (case_id, tag);
+
+CREATE TABLE annotations (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases,
+  evidence_id TEXT NOT NULL REFERENCES evidence,
+  number INTEGER NOT NULL,
+  shape TEXT NOT NULL,
+  target TEXT NOT NULL CHECK (json_valid(target)),
+  style TEXT NOT NULL,
+  text TEXT NOT NULL,
+  claim TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  created_ms INTEGER NOT NULL,
+  updated_ms INTEGER NOT NULL,
+  UNIQUE (evidence_id, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE blobs (
   object_id TEXT PRIMARY KEY,
@@ -89,6 +116,23 @@ CREATE TABLE documents (
   keep_unread INTEGER NOT NULL CHECK (keep_unread IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE edits (
+  sequence INTEGER PRIMARY KEY,
+  case_id TEXT REFERENCES cases ON DELETE CASCADE,
+  action TEXT NOT NULL,
+  subject TEXT,
+  at_ms INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  changes TEXT NOT NULL CHECK (json_valid(changes)),
+  state TEXT NOT NULL CHECK (state IN ('done', 'undone'))
+) STRICT;
+
+CREATE TABLE event_annotations (
+  event_id TEXT NOT NULL REFERENCES events ON DELETE CASCADE,
+  annotation_id TEXT NOT NULL REFERENCES annotations ON DELETE CASCADE,
+  PRIMARY KEY (event_id, annotation_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE event_evidence (
   event_id TEXT NOT NULL REFERENCES events ON DELETE CASCADE,
   evidence_id TEXT NOT NULL REFERENCES evidence,
@@ -105,7 +149,7 @@ CREATE TABLE events (
   approximate INTEGER NOT NULL,
   kind TEXT NOT NULL,
   text TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, bound TEXT CHECK (bound IS NULL OR bound IN ('before', 'after')), end_ms INTEGER, end_precision TEXT, skew TEXT NOT NULL DEFAULT '', actors TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(actors)), channel TEXT NOT NULL DEFAULT '', source_grade TEXT, information_grade TEXT, origin TEXT CHECK (origin IS NULL OR json_valid(origin))) STRICT, WITHOUT ROWID;
 
 CREATE TABLE evidence (
   id TEXT PRIMARY KEY,
@@ -129,7 +173,7 @@ CREATE TABLE evidence (
   file_modified_ms INTEGER,
   imported_ms INTEGER NOT NULL,
   reading TEXT NOT NULL,
-  reading_error TEXT, sha512 TEXT, acquisition TEXT CHECK (acquisition IS NULL OR json_valid(acquisition)), parent_id TEXT REFERENCES evidence, part TEXT, reading_version INTEGER,
+  reading_error TEXT, sha512 TEXT, acquisition TEXT CHECK (acquisition IS NULL OR json_valid(acquisition)), parent_id TEXT REFERENCES evidence, part TEXT, reading_version INTEGER, starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)), flag TEXT, kind TEXT, platform TEXT,
   UNIQUE (case_id, exhibit_number),
   UNIQUE (case_id, sha256)
 ) STRICT, WITHOUT ROWID;
@@ -176,6 +220,12 @@ CREATE TABLE metadata (
   facts TEXT NOT NULL CHECK (json_valid(facts))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE note_links (
+  note_id TEXT NOT NULL REFERENCES notes ON DELETE CASCADE,
+  target_id TEXT NOT NULL,
+  PRIMARY KEY (note_id, target_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE notes (
   id TEXT PRIMARY KEY,
   case_id TEXT NOT NULL REFERENCES cases,
@@ -183,7 +233,7 @@ CREATE TABLE notes (
   text TEXT NOT NULL,
   created_ms INTEGER NOT NULL,
   updated_ms INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, subject_id TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ocr_runs (
   evidence_id TEXT NOT NULL REFERENCES evidence,
@@ -232,6 +282,13 @@ CREATE TABLE receipts (
   remarks TEXT NOT NULL CHECK (json_valid(remarks))
 ) STRICT;
 
+CREATE TABLE saved_searches (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  query TEXT NOT NULL CHECK (json_valid(query)),
+  created_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE search_entries (
   id INTEGER PRIMARY KEY,
   found TEXT NOT NULL,
@@ -250,6 +307,13 @@ CREATE TABLE settings (
   value TEXT NOT NULL CHECK (json_valid(value))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE tags (
+  subject_id TEXT NOT NULL,
+  tag TEXT NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases ON DELETE CASCADE,
+  PRIMARY KEY (subject_id, tag)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE watched_files (
   case_id TEXT NOT NULL REFERENCES watched_folders ON DELETE CASCADE,
   mark TEXT NOT NULL,
@@ -260,6 +324,11 @@ CREATE TABLE watched_folders (
   case_id TEXT PRIMARY KEY REFERENCES cases ON DELETE CASCADE,
   folder TEXT NOT NULL,
   since_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE workspaces (
+  case_id TEXT PRIMARY KEY REFERENCES cases ON DELETE CASCADE,
+  layout TEXT NOT NULL CHECK (json_valid(layout))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER journal_is_not_rewritten BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
