@@ -14,7 +14,7 @@ const openPlain = (file: string): Connection => openConnection(file, KEY())
 /** The next schema, as a later release might bring it. */
 const later: Migration = { number: MIGRATIONS.length + 1, sql: `CREATE TABLE later (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; INSERT INTO later VALUES (1, 'new');` }
 const broken: Migration = { number: MIGRATIONS.length + 1, sql: `CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);` }
-const unsound: Migration = { number: MIGRATIONS.length + 1, sql: `PRAGMA defer_foreign_keys = ON; INSERT INTO notes SELECT 'note_x', 'case_none', NULL, 'orphan', 0, 0;` }
+const unsound: Migration = { number: MIGRATIONS.length + 1, sql: `PRAGMA defer_foreign_keys = ON; INSERT INTO notes (id, case_id, evidence_id, text, created_ms, updated_ms) SELECT 'note_x', 'case_none', NULL, 'orphan', 0, 0;` }
 
 const unlock = (folder: string) => unlockVault({ folder, secret: PASSPHRASE, clock: testClock() })
 
