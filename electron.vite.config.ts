@@ -47,9 +47,13 @@ export default defineConfig({
     css: { postcss: { plugins: [withoutOldFonts] } },
     // Replaced by a fresh value on every load (see `src/main/hosts/page-server.ts`).
     html: { cspNonce: 'NONCE-OF-THIS-LOAD' },
+    // The gallery of the interface, at `?gallery`, is for development.
+    define: { __GALLERY__: JSON.stringify(process.env['LAMPLIGHTER_GALLERY'] === '1') },
     build: {
       outDir: from('out/renderer'),
       emptyOutDir: true,
+      // The oldest browser that knows `light-dark()`, in which the themes are spelled.
+      cssTarget: 'chrome123',
       // Nothing as `data:` in the page: its policy allows no such source.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

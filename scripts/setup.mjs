@@ -1,7 +1,7 @@
 // The steps that start, test and the command line share: libraries, built page, browser. Runs on any Node from 18 and needs no library.
 // As a program: `node scripts/setup.mjs [dependencies] [build] [chromium]`.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -70,7 +70,9 @@ export function build() {
   const env = { ...process.env, NODE_ENV: 'production' }
   const built = run(node24(), [inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'], { env })
   if (!built) return false
-  writeFileSync(stamp, '')
+  // A page for development must not pass for the product.
+  if (process.env.LAMPLIGHTER_GALLERY) rmSync(stamp, { force: true })
+  else writeFileSync(stamp, '')
   say(`Built in ${((Date.now() - startedMs) / 1000).toFixed(1)} s.`)
   return true
 }

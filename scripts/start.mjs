@@ -19,7 +19,10 @@ if (!options.headless && !hasDisplay()) {
   )
 }
 await ensureDependencies()
-await ensureBuild()
+// The page then also holds the gallery of its primitives, at `?gallery`.
+if (options.dev) process.env.LAMPLIGHTER_GALLERY = '1'
+if (!options.dev) await ensureBuild()
+else if (!build()) giveUp('The page could not be built: see the message above.')
 const host = await chooseHost()
 console.log(`Lamplighter opens in ${host.name}: ${host.why}.`)
 if (options.dev) runAndWatch()

@@ -106,13 +106,18 @@ function runCommand(name: OperationName, input: unknown, handler: AnyHandler, co
   const after: Announcement[] = []
   const value = context.work.jobs.orForget(() => context.store.transaction(() => {
     let line: CustodyDetail = {}
+    const { edits } = context.store
+    if (!contract[name].isQuiet) edits.begin()
     const result = handler(input, { ...context, announce: (one) => after.push(one), record: (more) => { line = { ...line, ...more } } })
-    context.store.journal.append({
+    if (contract[name].isQuiet) return result
+    const subject = line.subject ?? firstId(input) ?? firstId(result)
+    const { sequence } = context.store.journal.append({
       action: name,
-      subject: line.subject ?? firstId(input) ?? firstId(result),
+      subject,
       caseId: line.caseId ?? caseOf(input) ?? caseOf(result),
       details: line.details ?? {},
     })
+    for (const caseId of edits.keep({ action: name, subject, line: sequence, announce: [...after] })) after.push({ name: 'edits.changed', caseId })
     return result
   }))
   for (const announcement of after) context.announce(announcement)

@@ -5,5 +5,13 @@ import { App } from './shell/app.tsx'
 import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
+import './ui/previews.css'
+import { resolveColours } from './ui/index.ts'
 
-createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>)
+/** True in development only; what stands behind it is not in the built product. */
+declare const __GALLERY__: boolean
+
+resolveColours()
+const root = createRoot(document.getElementById('root')!)
+if (__GALLERY__ && location.search === '?gallery') void import('./gallery/gallery-page.tsx').then(({ GalleryPage }) => root.render(<StrictMode><GalleryPage /></StrictMode>))
+else root.render(<StrictMode><App /></StrictMode>)

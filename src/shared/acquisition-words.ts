@@ -1,5 +1,5 @@
 import { ACQUISITION_FIELDS, type Acquisition, type AcquisitionField, type Obtained } from './contract/acquisition.ts'
-import { formatEventTime, formatZone, parseIsoTime } from './time.ts'
+import { formatEventTime, formatZone, parseIsoTime, type EventTime } from './time.ts'
 
 /** What stands where nothing was recorded, on the screen and on paper. */
 export const NOT_RECORDED = 'not recorded'
@@ -31,14 +31,22 @@ function spellField(told: Acquisition, field: AcquisitionField): string | null {
  * How a time of capture that was told is understood, in words: `2026-03-04 10:32, to the minute, UTC+01:00`. ISO 8601 of any
  * precision, with a final `~` for “about” as in EDTF; the zone in the time itself or told beside it. Null for anything else.
  */
-export function understandCapture({ captured, capturedZone }: Pick<Acquisition, 'captured' | 'capturedZone'>): string | null {
+export function understandCapture(told: Pick<Acquisition, 'captured' | 'capturedZone'>): string | null {
+  const time = readCapture(told)
+  return time && `${formatEventTime(time)}, to the ${time.precision}, ${formatZone(time.zoneMinutes)}`
+}
+
+/** The beginning of the time of capture that was told; null where none can be read. */
+export const capturedMs = (told: Pick<Acquisition, 'captured' | 'capturedZone'>): number | null => readCapture(told)?.atMs ?? null
+
+function readCapture({ captured, capturedZone }: Pick<Acquisition, 'captured' | 'capturedZone'>): EventTime | null {
   const text = captured?.trim() ?? ''
   const approximate = text.endsWith('~')
   const time = parseIsoTime(approximate ? text.slice(0, -1) : text)
   if (!time) return null
   const zoneMinutes = time.zoneMinutes ?? readZone(capturedZone ?? '')
   const atMs = time.zoneMinutes === null ? time.atMs - (zoneMinutes ?? 0) * 60_000 : time.atMs
-  return `${formatEventTime({ ...time, atMs, zoneMinutes, meaning: 'captured', approximate })}, to the ${time.precision}, ${formatZone(zoneMinutes)}`
+  return { ...time, atMs, zoneMinutes, meaning: 'captured', approximate }
 }
 
 /** `UTC`, `Z`, `+01:00`, `UTC+01:00`; null for anything else, such as a city. */

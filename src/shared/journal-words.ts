@@ -8,8 +8,10 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   'vault.verified': 'Vault verified', 'case.create': 'Case created', 'case.update': 'Case changed', 'evidence.ingest': 'Import started',
   'evidence.imported': 'Exhibit imported', 'evidence.keepUnread': 'Kept sealed, unread', 'evidence.describeAcquisition': 'Where it comes from told', 'evidence.describeImport': 'Where it comes from told', 'evidence.offeredAgain': 'Offered again, already here', 'evidence.read': 'Picture read', 'evidence.useReading': 'Another reading made current', 'evidence.correctText': 'Text corrected by hand', 'evidence.readRegion': 'Region read again',
   'evidence.exportText': 'Export of text started', 'evidence.textExported': 'Text exported', 'evidence.viewed': 'Exhibit looked at', 'evidence.position': 'Position in the file looked at', 'evidence.readMetadata': 'File’s own words read',
-  'evidence.extracted': 'Original taken out', 'evidence.copied': 'Copied to the clipboard', 'note.add': 'Note added', 'note.update': 'Note changed', 'note.remove': 'Note removed',
-  'timeline.add': 'Event added', 'timeline.update': 'Event changed', 'timeline.remove': 'Event removed', 'proposal.accept': 'Proposed date accepted',
+  'evidence.extracted': 'Original taken out', 'evidence.copied': 'Copied to the clipboard', 'note.add': 'Note added', 'note.update': 'Note changed', 'note.remove': 'Note removed', 'search.save': 'Search saved', 'search.rename': 'Saved search renamed', 'search.remove': 'Saved search removed',
+  'annotation.add': 'Annotation drawn', 'annotation.update': 'Annotation changed', 'annotation.remove': 'Annotation removed', 'annotation.copy': 'Annotation copied', 'annotation.exported': 'Annotations exported',
+  'timeline.add': 'Event added', 'timeline.update': 'Event changed', 'timeline.remove': 'Event removed', 'timeline.updateMany': 'Events changed', 'timeline.removeMany': 'Events removed', 'timeline.eventsAdded': 'Which events were added', 'timeline.eventsRemoved': 'Which events were removed',
+  'timeline.exportCsv': 'Export of the timeline started', 'drawing.save': 'Picture of the timeline started', 'drawing.saved': 'Picture of the timeline saved', 'timeline.exported': 'Timeline exported', 'timeline.readCsv': 'File of events read', 'timeline.import': 'Events imported', 'proposal.accept': 'Proposed date accepted', 'proposal.acceptMany': 'Proposed dates accepted', 'proposal.rejectMany': 'Proposed dates rejected',
   'proposal.reject': 'Proposed date rejected', 'dossier.export': 'Export started', 'dossier.exported': 'Dossier exported', 'job.cancel': 'Job cancelled', 'job.pause': 'Job paused', 'job.resume': 'Job resumed', 'job.retry': 'Failed items tried again', 'evidence.importResumed': 'Import taken up again', 'watch.start': 'Folder watched', 'watch.stop': 'Folder no longer watched', 'watch.import': 'Import from the watched folder',
   'blob.replaced': 'Damaged file replaced', 'evidence.quarantined': 'Damaged, put in quarantine', 'evidence.released': 'Whole again, released', 'clock.jumped': 'Clock was set back', 'vault.backup': 'Backup started', 'vault.backedUp': 'Vault backed up',
   'vault.restored': 'Vault restored from a backup', 'evidence.remove': 'Exhibit removed for good', 'case.remove': 'Case removed for good', 'vault.changePassphrase': 'Passphrase changed', 'vault.addDeputy': 'Deputy added',
@@ -18,6 +20,9 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   'vault.headerHealed': 'Copy of the vault header written anew', 'vault.foundChanged': 'Found changed from outside', 'vault.swept': 'Unfinished files removed',
   'vault.pagesReplaced': 'Spoiled pages of the database file written anew',
   'vault.checkpoint': 'Checkpoint made', 'vault.saveCheckpoint': 'Checkpoint saved', 'vault.compareCheckpoint': 'Checkpoint compared', 'vault.checkpointKeyMade': 'Key for checkpoints made',
+  'edit.undo': 'Edit undone', 'edit.redo': 'Edit done again',
+  'identifier.decide': 'Identifier decided on',
+  'tag.set': 'Tags changed', 'evidence.mark': 'Marks of exhibits changed',
   'journal.export': 'Export of the journal started', 'journal.exported': 'Journal exported',
 }
 
@@ -31,7 +36,7 @@ export const actionsWith = (word: string): string[] =>
 /** What the fields of a line's details are called; others by their own names, spelled apart. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   sha256: 'SHA-256', sizeBytes: 'size', exhibitNumber: 'exhibit', evidenceId: 'picture', evidenceIds: 'pictures', eventId: 'event', intake: 'came in by', fields: 'changed', by: 'opened by',
-  kind: 'kind', ocr: 'text recognition', lastMs: 'line before', nowMs: 'now', for: 'asked for', what: 'what', slot: 'of', journalSequence: 'journal line', journalHash: 'its hash', over: 'over version', inPlaceOf: 'in place of version', corrected: 'words by hand', firstMs: 'first', timesMs: 'at',
+  kind: 'kind', ocr: 'text recognition', lastMs: 'line before', nowMs: 'now', for: 'asked for', about: 'about', what: 'what', slot: 'of', journalSequence: 'journal line', journalHash: 'its hash', over: 'over version', inPlaceOf: 'in place of version', corrected: 'words by hand', firstMs: 'first', timesMs: 'at', line: 'journal line', came: 'there again', went: 'no longer there',
 }
 
 /** Fields that are yes or no, in the words of each. */
@@ -51,13 +56,22 @@ export type Names = Readonly<Record<string, string>>
 
 /** One value of a line's details in words: ids by name, times as the timeline shows them, long hashes by their beginning. */
 export function spellValue(value: unknown, name = '', names: Names = {}): string {
+  if (name === 'edit' && typeof value === 'string') return `“${spellAction(value)}”`
   if (typeof value === 'string') return names[value] ?? (/^[0-9a-f]{64,}$/.test(value) ? `${value.slice(0, 12)}…` : value)
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return spellNumber(value, name)
   if (value === null) return 'none'
   if (isEventTime(value)) return `${formatEventTime(value)}, ${formatZone(value.zoneMinutes)}, ${value.meaning}`
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((one) => spellValue(one, name, names)).join(', ')
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : spellList(value, name, names)
   return Object.entries(value as object).map(([key, one]) => spellPair(key, one, names)).join(', ')
+}
+
+/** Of a long list its beginning: the line itself holds all of it. */
+const MOST_LISTED = 20
+
+function spellList(values: readonly unknown[], name: string, names: Names): string {
+  const words = values.slice(0, MOST_LISTED).map((one) => spellValue(one, name, names)).join(', ')
+  return values.length > MOST_LISTED ? `${words} and ${values.length - MOST_LISTED} more` : words
 }
 
 function spellPair(name: string, value: unknown, names: Names): string {
@@ -78,5 +92,5 @@ export const spellDetails = (details: Record<string, unknown>, names: Names = {}
 /** The ids of things that stand in a line. */
 export function idsIn(line: { subject: string | null; caseId: string | null; details: Record<string, unknown> }): string[] {
   const text = JSON.stringify([line.subject, line.caseId, line.details])
-  return [...new Set(text.match(/\b(?:ev|event|prop|note|case|slot)_[0-9a-z]{16,26}\b/g) ?? [])]
+  return [...new Set(text.match(/\b(?:ev|event|prop|note|annot|case|slot)_[0-9a-z]{16,26}\b/g) ?? [])]
 }

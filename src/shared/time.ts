@@ -16,6 +16,9 @@ export const TIME_MEANINGS = ['sent', 'displayed', 'captured', 'file', 'stated']
 export const TimeMeaning = z.enum(TIME_MEANINGS)
 export type TimeMeaning = z.infer<typeof TimeMeaning>
 
+export const TIME_BOUNDS = ['before', 'after'] as const
+export type TimeBound = (typeof TIME_BOUNDS)[number]
+
 /**
  * A time as evidence knows it. `atMs` is the start of the stated unit, read in the zone
  * `zoneMinutes` east of UTC. `zoneMinutes` null: the zone is not known and UTC is assumed.
@@ -27,7 +30,11 @@ export const EventTime = z.strictObject({
   meaning: TimeMeaning,
   /** True: "about this time". */
   approximate: z.boolean(),
-})
+  /** `before`: before that unit begins, nobody knows since when; `after`: once it has ended. Absent: within it. */
+  bound: z.enum(TIME_BOUNDS).optional(),
+  /** At some moment from `atMs` to the end of this unit (“between”). Never with `bound`, never before `atMs`. */
+  end: z.strictObject({ atMs: InstantMs, precision: Precision }).optional(),
+}).refine(({ bound, end, atMs }) => !end || (!bound && end.atMs >= atMs), 'an interval has no bound and does not end before it starts')
 export type EventTime = z.infer<typeof EventTime>
 
 const pad = (value: number, width = 2) => String(value).padStart(width, '0')
@@ -40,20 +47,30 @@ export function formatZone(zoneMinutes: number | null): string {
   return `UTC${zoneMinutes < 0 ? '−' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
 }
 
-/** The time to its precision and no further, without its zone: `2026-03-04 10:32`, `2026-03`, `about 2026`. */
+/**
+ * The time to its precision and no further, without its zone: `2026-03-04 10:32`, `2026-03`, `about 2026`, `before 2026-03`,
+ * `between 2026-03-03 and 2026-03-05`.
+ */
 export function formatEventTime(time: EventTime): string {
-  const local = new Date(time.atMs + (time.zoneMinutes ?? 0) * 60_000)
+  const { atMs, precision, zoneMinutes, bound, end } = time
+  const start = formatUnit(atMs, precision, zoneMinutes)
+  const text = end ? `between ${start} and ${formatUnit(end.atMs, end.precision, zoneMinutes)}` : bound ? `${bound} ${start}` : start
+  return time.approximate ? `about ${text}` : text
+}
+
+/** One unit of time as people read it: `2026-03-04 10 h`. */
+export function formatUnit(atMs: number, precision: Precision, zoneMinutes: number | null): string {
+  const local = new Date(atMs + (zoneMinutes ?? 0) * 60_000)
   const date = [pad(local.getUTCFullYear(), 4), pad(local.getUTCMonth() + 1), pad(local.getUTCDate())]
   const clock = [pad(local.getUTCHours()), pad(local.getUTCMinutes()), pad(local.getUTCSeconds())]
-  const text = {
+  return {
     year: date[0]!,
     month: date.slice(0, 2).join('-'),
     day: date.join('-'),
     hour: `${date.join('-')} ${clock[0]} h`,
     minute: `${date.join('-')} ${clock[0]}:${clock[1]}`,
     second: `${date.join('-')} ${clock.join(':')}`,
-  }[time.precision]
-  return time.approximate ? `about ${text}` : text
+  }[precision]
 }
 
 /** An instant in UTC to the second: `2026-03-04 10:32:07 UTC`. */

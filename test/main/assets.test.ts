@@ -64,6 +64,12 @@ describe('tiles of a long screenshot', () => {
     expect(await app.call('journal.list', { action: 'evidence.viewed', limit: 10 })).toMatchObject([{ subject: id }])
   })
 
+  test('are had as prepared for reading too', async () => {
+    const { status, body } = await app.core.asset(`/evidence/${id}/prepared/tile/2/0/0`)
+    expect([status, (await sharp(body).metadata()).channels]).toEqual([200, 1])
+    expect((await app.core.asset(`/evidence/${id}/prepared/thumb`)).status).toBe(404)
+  })
+
   test('beyond the picture, or asked for in another way, there are none', async () => {
     expect(await Promise.all(['0/3/0', '0/0/79', '3/0/10', '13/0/0', '0/0', '0/0/0/0', '-1/0/0', '0/0/0.5', '0/0/1e3', '999/0/0', '0/99999/0'].map(statusOf))).toEqual(Array(11).fill(404))
   })

@@ -14,7 +14,7 @@ interface Line { action: string; subject: string | null; caseId: string | null; 
 function corridor(handlers: Record<string, (input: never, context: OperationContext) => unknown>, open = true) {
   const lines: Line[] = []
   const announced: Announcement[] = []
-  const store = { transaction: <T>(work: () => T): T => { const before = lines.length; try { return work() } catch (error) { lines.length = before; throw error } }, journal: { append: (line: Line) => lines.push(line) } }
+  const store = { transaction: <T>(work: () => T): T => { const before = lines.length; try { return work() } catch (error) { lines.length = before; throw error } }, journal: { append: (line: Line) => ({ sequence: lines.push(line) }) }, edits: { begin: () => undefined, keep: () => [] } }
   const work = { jobs: { orForget: <T>(transaction: () => T): T => transaction() } }
   const context = { store, work, announce: (one: Announcement) => announced.push(one) }
   const dispatch = createDispatch({ handlers, openHandlers: handlers, context: () => (open ? context : null) } as unknown as Corridor)

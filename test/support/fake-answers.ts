@@ -3,14 +3,21 @@ import type { AcquisitionChange } from '../../src/shared/contract/acquisition.ts
 import type { Input, OperationName, Output, Parsed } from '../../src/shared/contract/index.ts'
 import { EMPTY_SUBJECT } from '../../src/shared/contract/case.ts'
 import type { CaseRecord } from '../../src/shared/contract/case.ts'
-import type { SearchHit } from '../../src/shared/contract/search.ts'
 import { spellAction } from '../../src/shared/journal-words.ts'
 import { Refusal } from './fake-host.ts'
+import { identifierAnswers } from './fake-identifiers.ts'
+import { annotationAnswers } from './fake-annotations.ts'
+import { galleryAnswers } from './fake-gallery.ts'
+import { editAnswers } from './fake-edits.ts'
 import { metadataAnswers } from './fake-metadata.ts'
+import { noteAnswers } from './fake-notes.ts'
 import { readingAnswers } from './fake-readings.ts'
+import { checkDrawing } from './check-drawing.ts'
+import { timelineAnswers } from './fake-timeline.ts'
 import type { FakeHost } from './fake-host.ts'
 import { makeFakeId, makeHash, makeWorld, NOW_MS } from './fake-world.ts'
 import type { World } from './fake-world.ts'
+import { workspaceAnswers } from './fake-workspace.ts'
 
 type Handlers = { [N in OperationName]: (input: Parsed<N>) => Output<N> | Promise<Output<N>> }
 
@@ -19,20 +26,6 @@ export const FAKE_PASSPHRASE = 'correct horse battery staple'
 export const FAKE_RECOVERY_KEY = 'K7QM-2X9D-PF4R-8TNW-C6HJ-V3BY-5ZEA-9GKS-M2QX-7RTD-W4NP-H8CF'
 
 const summarise = ({ subject: _s, handling: _h, author: _a, summary: _t, legalHold: _l, reviewMs: _r, language: _g, ...rest }: CaseRecord) => rest
-
-function findText(world: World, text: string): SearchHit[] {
-  const needle = text.toLowerCase()
-  const hits = world.evidence.flatMap((each): SearchHit[] => {
-    const line = each.ocr?.text.split('\n').find((one) => one.toLowerCase().includes(needle))
-    if (line === undefined) return []
-    const start = line.toLowerCase().indexOf(needle)
-    return [{
-      caseId: each.caseId, caseTitle: world.cases.find((one) => one.id === each.caseId)!.title, evidenceId: each.id, noteId: null, eventId: null, found: 'picture',
-      snippet: line, marks: [[start, start + needle.length]], exhibitNumber: each.exhibitNumber,
-    }]
-  })
-  return hits.slice(0, 200)
-}
 
 const strengthOf = (passphrase: string): Output<'vault.estimate'> => {
   const score = Math.min(4, Math.floor(passphrase.length / 5))
@@ -49,6 +42,7 @@ export function makeHandlers(host: FakeHost): Handlers {
     if (secret !== FAKE_PASSPHRASE) throw new Refusal('VAULT_WRONG_PASSPHRASE', 'That passphrase does not open this vault.')
   }
   return {
+    ...workspaceAnswers(host, summarise),
     'vault.list': () => ({ vaults: world.vaults, defaultFolder: '/home/analyst/Lamplighter/vaults' }),
     'vault.sealingKey': () => ({ key: '' }),
     'vault.status': () => host.status(),
@@ -160,7 +154,7 @@ export function makeHandlers(host: FakeHost): Handlers {
     },
 
     'case.list': () => world.cases.map(summarise),
-    'case.get': ({ caseId }) => host.caseOf(caseId),
+    'case.get': ({ caseId }) => ({ ...host.caseOf(caseId), evidenceCount: world.evidence.filter((each) => each.caseId === caseId).length }),
     'case.create': ({ title }) => {
       const record: CaseRecord = {
         id: makeFakeId('case'), title, status: 'open', tlp: 'TLP:AMBER', evidenceCount: 0, eventCount: 0, createdMs: NOW_MS, updatedMs: NOW_MS,
@@ -203,6 +197,8 @@ export function makeHandlers(host: FakeHost): Handlers {
     'evidence.read': ({ evidenceIds }) => host.startJob('read', host.evidenceOf(evidenceIds[0]!).caseId, evidenceIds.map((id) => host.evidenceOf(id).name), () => 'Read again.'),
     ...readingAnswers(host),
     ...metadataAnswers(host),
+    ...editAnswers(host),
+    ...galleryAnswers(host),
     'evidence.remove': ({ evidenceId }) => {
       const { caseId } = host.evidenceOf(evidenceId)
       if (host.caseOf(caseId).legalHold) throw new Refusal('HELD', 'This case is under legal hold.')
@@ -222,55 +218,17 @@ export function makeHandlers(host: FakeHost): Handlers {
     })),
     'evidence.similarTo': () => [],
 
-    'note.list': ({ caseId, evidenceId }) => world.notes.filter((each) => each.caseId === caseId && (!evidenceId || each.evidenceId === evidenceId)),
-    'note.add': ({ caseId, evidenceId, text }) => {
-      const note = { id: makeFakeId('note'), caseId, evidenceId, text, createdMs: NOW_MS, updatedMs: NOW_MS }
-      world.notes.push(note)
-      host.announce({ name: 'evidence.changed', caseId })
-      return note
-    },
-    'note.update': ({ noteId, text }) => Object.assign(find(world.notes, noteId), { text, updatedMs: NOW_MS }),
-    'note.remove': ({ noteId }) => drop(world.notes, noteId),
+    ...annotationAnswers(host),
+    ...identifierAnswers(host),
+    ...noteAnswers(host),
 
-    'timeline.list': ({ caseId }) => world.events.filter((each) => each.caseId === caseId).sort((a, b) => a.time.atMs - b.time.atMs),
-    'timeline.add': ({ caseId, evidenceIds, ...fields }) => {
-      const event = { id: makeFakeId('event'), caseId, ...fields, evidence: refs(host, evidenceIds) }
-      world.events.push(event)
-      host.announce({ name: 'timeline.changed', caseId })
-      return event
-    },
-    'timeline.update': ({ eventId, evidenceIds, ...change }) => {
-      const event = Object.assign(find(world.events, eventId), change, evidenceIds ? { evidence: refs(host, evidenceIds) } : {})
-      host.announce({ name: 'timeline.changed', caseId: event.caseId })
-      return event
-    },
-    'timeline.remove': ({ eventId }) => {
-      const { caseId } = find(world.events, eventId)
-      drop(world.events, eventId)
-      host.announce({ name: 'timeline.changed', caseId })
-      return {}
-    },
-    'proposal.list': ({ caseId, evidenceId }) => world.proposals.filter((each) => each.caseId === caseId && (!evidenceId || each.evidenceId === evidenceId)),
-    'proposal.accept': ({ proposalId, change }) => {
-      const proposal = find(world.proposals, proposalId)
-      drop(world.proposals, proposalId)
-      const event = {
-        id: makeFakeId('event'), caseId: proposal.caseId, time: change?.time ?? proposal.time, kind: change?.kind ?? ('message' as const),
-        text: change?.text ?? proposal.excerpt, evidence: refs(host, change?.evidenceIds ?? [proposal.evidenceId]),
-      }
-      world.events.push(event)
-      host.announce({ name: 'timeline.changed', caseId: proposal.caseId })
-      return event
-    },
-    'proposal.reject': ({ proposalId }) => {
-      const { caseId } = find(world.proposals, proposalId)
-      drop(world.proposals, proposalId)
-      host.announce({ name: 'timeline.changed', caseId })
-      return {}
-    },
+    ...timelineAnswers(host),
 
-    'search.find': ({ text }) => findText(world, text),
     'dossier.outline': ({ caseId }) => outlineOf(host, caseId),
+    'drawing.save': ({ caseId, format, content }) => {
+      checkDrawing(format, content)
+      return host.startJob('export', caseId, ['picture'], () => `Saved the drawing of the timeline to /home/analyst/Documents/timeline.${format}`)
+    },
     'dossier.export': ({ caseId }) => host.startJob('dossier', caseId, ['pages'], () => {
       host.receipts.unshift({
         file: '/home/analyst/Documents/approach-to-the-coastal-radar-team.pdf', sha256: makeHash(), pages: 14, sizeBytes: 3_410_228, atMs: NOW_MS,
@@ -346,8 +304,6 @@ function describe(host: FakeHost, evidenceId: string, change: AcquisitionChange)
   record.acquisition = Object.fromEntries(Object.entries({ ...record.acquisition, ...change }).filter(([, value]) => value !== null))
   host.announce({ name: 'evidence.changed', caseId: record.caseId })
 }
-
-const refs = (host: FakeHost, ids: readonly string[]) => ids.map((id) => host.evidenceOf(id)).map(({ id, exhibitNumber }) => ({ id, exhibitNumber }))
 
 function find<T extends { id: string }>(list: T[], id: string): T {
   const found = list.find((each) => each.id === id)

@@ -1,4 +1,5 @@
 /** The state behind the fake bridge: the invented world, its jobs, and who listens. */
+import type { Annotation } from '../../src/shared/contract/annotation.ts'
 import type { Announcement } from '../../src/shared/contract/announcements.ts'
 import type { OperationName, Output } from '../../src/shared/contract/index.ts'
 import type { CaseRecord } from '../../src/shared/contract/case.ts'
@@ -24,7 +25,11 @@ export class FakeHost {
   readonly listeners = new Set<(announcement: Announcement) => void>()
   readonly jobs = new Map<string, FakeJob>()
   readonly watched: Output<'watch.list'> = []
+  readonly annotations: Annotation[] = []
   readonly receipts: Output<'dossier.receipts'> = []
+  readonly edits: Output<'edit.list'> = []
+  /** How the panes of each case were left. */
+  readonly workspaces = new Map<string, string>()
   lastVerify: VerifyReport | null = null
   lastBackup: BackupReport | null = null
   readonly calls: { name: string; input: unknown }[] = []

@@ -1,9 +1,11 @@
 /** Invented sample data for looking at the page without a core. Every person, company and address in it is made up. */
 import type { CaseRecord } from '../../src/shared/contract/case.ts'
 import { EMPTY_SUBJECT } from '../../src/shared/contract/case.ts'
+import { UNMARKED } from '../../src/shared/contract/evidence.ts'
 import type { DocumentView, EvidenceRecord, Word } from '../../src/shared/contract/evidence.ts'
 import type { JournalEntry } from '../../src/shared/contract/journal.ts'
 import type { Note } from '../../src/shared/contract/note.ts'
+import { PLAIN_EVENT } from '../../src/shared/contract/timeline.ts'
 import type { Proposal, TimelineEvent } from '../../src/shared/contract/timeline.ts'
 import type { VaultSummary } from '../../src/shared/contract/vault.ts'
 import { makeId } from '../../src/shared/ids.ts'
@@ -78,6 +80,7 @@ function makeEvidence(caseId: CaseId, exhibitNumber: number): EvidenceRecord {
   const reading = exhibitNumber % 17 === 0 ? 'failed' : exhibitNumber % 13 === 0 ? 'reading' : 'done'
   const isRead = reading === 'done'
   return {
+    ...UNMARKED, capturedMs: importedMs - DAY_MS, language: isRead ? 'eng' : null,
     id: makeFakeId('ev'), caseId, exhibitNumber, name: NAMES[(exhibitNumber - 1) % NAMES.length]!, format: pick(['png', 'jpeg', 'webp', 'avif'] as const),
     sizeBytes: Math.round(60_000 + random() * 2_400_000), width: isPhone ? 1080 : 1920, height: isPhone ? 2340 : 1080, importedMs, parent: null, part: null, parts: null, opening: null,
     fileModifiedMs: importedMs - DAY_MS, reading, meanConfidence: isRead ? meanConfidence : null, wordCount: isRead ? words.length : 0,
@@ -115,7 +118,7 @@ const EVENTS = [
 
 const makeEvents = (caseId: CaseId, evidence: readonly EvidenceRecord[]): TimelineEvent[] =>
   EVENTS.slice(0, Math.max(3, Math.min(6, evidence.length))).map(([kind, text, precision], index) => ({
-    id: makeFakeId('event'), caseId, kind, text,
+    ...PLAIN_EVENT, id: makeFakeId('event'), caseId, kind, text,
     time: { atMs: Date.UTC(2026, 2, 4 + index * 3, 10, 32, 7), precision, zoneMinutes: index % 2 ? 60 : null, meaning: 'sent' as const, approximate: index === 3 },
     evidence: evidence.slice(index, index + 1).map(({ id, exhibitNumber }) => ({ id, exhibitNumber })),
   }))
@@ -195,7 +198,7 @@ export function makeWorld(scenario: Scenario): World {
   const count = { 'empty-case': 0, three: 3, names: 10, many: 200, locked: 3 }[scenario]
   const filled = fillCase(cases[0]!, count)
   const notes = filled.evidence.filter((each) => each.noteCount > 0).map((each) => ({
-    id: makeFakeId('note'), caseId: each.caseId, evidenceId: each.id, text: 'The same wording as in E-1; the second sentence is new.', createdMs: NOW_MS - DAY_MS, updatedMs: NOW_MS - DAY_MS,
+    id: makeFakeId('note'), caseId: each.caseId, evidenceId: each.id, subjectId: null, text: 'The same wording as in E-1; the second sentence is new.', createdMs: NOW_MS - DAY_MS, updatedMs: NOW_MS - DAY_MS,
   }))
   return { ...filled, documents: {}, notes, vaults: VAULTS, isOpen: scenario !== 'locked', cases, journal: makeJournal(cases[0]!.id, count + 30, filled.evidence) }
 }

@@ -30,7 +30,7 @@ async function asUsersGetIt<T>(build: () => Promise<T>): Promise<T> {
 
 async function buildPage(outDir: string): Promise<void> {
   await build({
-    root: join(PROJECT, 'src/renderer'), configFile: false, logLevel: 'error', plugins: [react()], html: { cspNonce: NONCE_PLACEHOLDER },
+    root: join(PROJECT, 'src/renderer'), configFile: false, define: { __GALLERY__: 'true' }, logLevel: 'error', plugins: [react()], html: { cspNonce: NONCE_PLACEHOLDER },
     build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, minify: false, reportCompressedSize: false, chunkSizeWarningLimit: 4_000 },
   })
 }
@@ -68,7 +68,7 @@ export interface OpenOptions {
   height?: number
   /** How long one item of a fake job takes. */
   stepMs?: number
-  query?: '' | '?demo'
+  query?: '' | '?demo' | '?gallery'
 }
 
 export interface OpenedPage {

@@ -24,12 +24,19 @@ export const nothingTold = (): Told => ({ evidence: new Map(), readings: new Map
 export const readingKey = ({ evidenceId, version }: ReadingRow): string => `${evidenceId} ${version}`
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [])
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
 /** Takes in one line. Lines are taken as they were written, also by earlier versions that said less. */
 export function takeIn(told: Told, { action, subject, caseId, details }: JournalEntry): void {
+  if (action === 'timeline.eventsAdded') for (const id of listOf(details.eventIds)) addCasework(told.events, { id, caseId, evidenceId: null })
+  if (action === 'timeline.eventsRemoved') for (const id of listOf(details.eventIds)) told.removed.add(id)
   if (action === 'proposal.accept') addCasework(told.events, { id: textOf(details.eventId), caseId, evidenceId: null })
   if (action === 'blob.replaced' && typeof details.formerFile === 'string') told.formerFiles.add(`${String(details.sha256)} ${details.formerFile}`)
+  if (STEPS.has(action)) {
+    for (const id of listOf(details.went)) told.removed.add(id)
+    for (const id of listOf(details.came)) told.removed.delete(id)
+  }
   if (subject === null) return
   if (action === 'evidence.imported') {
     told.evidence.set(subject, { id: subject, caseId, exhibitNumber: numberOf(details.exhibitNumber), sha256: textOf(details.sha256), sha512: textOf(details.sha512) })
@@ -47,6 +54,9 @@ export function takeIn(told: Told, { action, subject, caseId, details }: Journal
 /** Lines that tell of a new version of what was read. */
 const READINGS = new Set(['evidence.read', 'evidence.correctText'])
 const REMOVALS = new Set(['evidence.remove', 'note.remove', 'timeline.remove', 'case.remove'])
+
+/** Notes and events that went, or came back, because an edit was undone or done again. */
+const STEPS = new Set(['edit.undo', 'edit.redo'])
 
 function addCasework(into: Map<string, ToldCasework>, { id, ...rest }: Omit<ToldCasework, 'id'> & { id: string | null }): void {
   if (id !== null) into.set(id, { id, ...rest })

@@ -11,6 +11,7 @@ import { findDeepModels } from './deep-models.ts'
 import { findLanguages } from './languages.ts'
 import { memoryNeeded } from './memory-need.ts'
 import { readCredentials } from './metadata/credentials.ts'
+import { prepare } from './prepared-picture.ts'
 import { createPictureReader } from './recognise.ts'
 import { cutTile, hold } from './tiles.ts'
 
@@ -34,13 +35,14 @@ async function work({ id, task }: DecoderRequest, answer: Answer): Promise<Decod
   if (task.kind === 'inspect') return findDocument(task.bytes) ?? inspect(task.bytes)
   if (task.kind === 'credentials') return readCredentials(task.bytes, task.format)
   if (task.kind === 'render') return render(task)
+  if (task.kind === 'prepare') return prepare(task)
   if (task.kind === 'unpack') return unpack(task)
   if (task.kind === 'parts') return readParts(task)
   return reader.recognise(task, (fraction) => answer({ id, kind: 'progress', fraction }))
 }
 
 /** Readings and documents have as much as there is. */
-const neededFor = ({ task }: DecoderRequest): number => (task.kind === 'inspect' || task.kind === 'render' || task.kind === 'hold' ? memoryNeeded(task.bytes) : 0)
+const neededFor = ({ task }: DecoderRequest): number => (task.kind === 'inspect' || task.kind === 'render' || task.kind === 'prepare' || task.kind === 'hold' ? memoryNeeded(task.bytes) : 0)
 
 async function handle(request: DecoderRequest, answer: Answer): Promise<void> {
   const { id } = request

@@ -1,12 +1,15 @@
 import sharp from 'sharp'
 import type { Region, Sharp } from 'sharp'
 import type { Inspection, Rendering, RenderTask } from './protocol.ts'
+import type { Box } from '../../shared/contract/evidence.ts'
+import { fillBox } from './fill-box.ts'
 import { readMetadata } from './metadata/index.ts'
 import { isLong, LONG_RATIO } from '../../shared/long-pictures.ts'
 import { dropOpaqueAlpha } from './opaque.ts'
 import { hashLuma, PDQ_EDGE, sampleLuma } from './pdq.ts'
 import { explainFailure, openPicture, setUpright, uprightSize } from './picture.ts'
 import type { OpenedPicture } from './picture.ts'
+import { readUpright } from './tiles.ts'
 
 const THUMBNAIL_EDGE = 480
 /** What is shown of a long picture: so many times as high as wide. */
@@ -94,20 +97,27 @@ const FORMAT_EDGE = { png: 100_000_000, jpeg: 65_500, webp: 16_383 } as const
 const MIME = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const
 
 /** Re-encodes a picture upright, in sRGB, without metadata. JPEG has no transparency: it is laid on white. */
-export async function render({ bytes, as, maxEdgePixels }: RenderTask): Promise<Rendering> {
+export async function render({ bytes, as, maxEdgePixels, fills = [] }: RenderTask): Promise<Rendering> {
   const picture = await openPicture(bytes)
   try {
     const edge = Math.min(maxEdgePixels ?? FORMAT_EDGE[as], FORMAT_EDGE[as])
     const size = uprightSize(picture)
     const fits = Math.max(size.width, size.height) <= edge
-    const decoded = picture.decode().toColourspace('srgb')
+    const decoded = fills.length > 0 ? asSharp(await paintedOver(picture, fills)) : picture.decode().toColourspace('srgb')
     const small = fits ? decoded : decoded.resize(edge, edge, { fit: 'inside' })
-    const upright = picture.orientation === 1 ? small : setUpright(asSharp(await toPixels(small)), picture.orientation)
+    const upright = picture.orientation === 1 || fills.length > 0 ? small : setUpright(asSharp(await toPixels(small)), picture.orientation)
     const { data, info } = await encode(upright, as).toBuffer({ resolveWithObject: true })
     return { bytes: data, mime: MIME[as], width: info.width, height: info.height }
   } catch (error) {
     throw explainFailure(picture.format, error)
   }
+}
+
+/** Upright, and painted over before it is made smaller: nothing of what lies beneath gets into the pixels around. */
+async function paintedOver(picture: OpenedPicture, fills: readonly Box[]): Promise<Pixels> {
+  const pixels = await readUpright(picture)
+  for (const box of fills) fillBox(pixels, box)
+  return pixels
 }
 
 function encode(picture: Sharp, as: RenderTask['as']): Sharp {

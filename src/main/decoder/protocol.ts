@@ -10,8 +10,13 @@ import type { CaptureFacts } from '../../shared/contract/quality.ts'
  * A decoder answers every request with exactly one `done`, `failed` or `needsMemory`, after any number of `progress`.
  */
 export interface InspectTask { kind: 'inspect'; bytes: Uint8Array }
-/** Re-encodes the picture upright, in sRGB, without metadata; never the original bytes. */
-export interface RenderTask { kind: 'render'; bytes: Uint8Array; as: 'png' | 'jpeg' | 'webp'; maxEdgePixels: number | null }
+/**
+ * Re-encodes the picture upright, in sRGB, without metadata; never the original bytes. `fills`: what is painted over in black, in pixels of
+ * the upright original, before anything else is done with them.
+ */
+export interface RenderTask { kind: 'render'; bytes: Uint8Array; as: 'png' | 'jpeg' | 'webp'; maxEdgePixels: number | null; fills?: readonly Box[] | undefined }
+/** The picture as the reading engine is given it, grey, as PNG. */
+export interface PrepareTask { kind: 'prepare'; bytes: Uint8Array }
 export interface RecogniseTask {
   kind: 'recognise'
   bytes: Uint8Array
@@ -32,13 +37,13 @@ export interface RecogniseTask {
 export interface UnpackTask { kind: 'unpack'; bytes: Uint8Array; name: string }
 /** The document's parts from number `from` on: as many as make `mostBytes` together, and at least one. */
 export interface PartsTask { kind: 'parts'; bytes: Uint8Array; from: number; mostBytes: number }
-/** Decodes the picture and keeps its pixels under the name `picture`, for tiles, until another is to be held. */
-export interface HoldTask { kind: 'hold'; bytes: Uint8Array; picture: string }
+/** Decodes the picture and keeps its pixels under the name `picture`, for tiles, until another is to be held. `fills` as in `RenderTask`; `prepared`: as the reading engine is given it. */
+export interface HoldTask { kind: 'hold'; bytes: Uint8Array; picture: string; fills?: readonly Box[] | undefined; prepared?: boolean | undefined }
 /** A piece of the picture that is held, as PNG: see `src/shared/tiles.ts`. */
 export interface TileTask extends TilePlace { kind: 'tile'; picture: string }
 /** Reads and checks the Content Credentials of a file in which `inspect` found some. */
 export interface CredentialsTask { kind: 'credentials'; bytes: Uint8Array; format: ImageFormat }
-export type DecoderTask = InspectTask | CredentialsTask | RenderTask | RecogniseTask | UnpackTask | PartsTask | HoldTask | TileTask
+export type DecoderTask = InspectTask | CredentialsTask | RenderTask | PrepareTask | RecogniseTask | UnpackTask | PartsTask | HoldTask | TileTask
 
 export interface PdqHash {
   /** 64 lower-case hex digits. */
@@ -109,7 +114,7 @@ export interface Recognition {
   capture?: CaptureFacts
 }
 
-export type DecoderResult = { inspect: Inspection | DocumentFound; credentials: ContentCredentials; render: Rendering; recognise: Recognition; unpack: Unpacked; parts: Parts; hold: PixelSize; tile: Tile }
+export type DecoderResult = { inspect: Inspection | DocumentFound; credentials: ContentCredentials; render: Rendering; prepare: Rendering; recognise: Recognition; unpack: Unpacked; parts: Parts; hold: PixelSize; tile: Tile }
 export type ResultOf<T extends DecoderTask> = DecoderResult[T['kind']]
 
 /** `memoryBytes`: what the process may take; a picture that will take more is not begun and answered with `needsMemory`. */

@@ -1,15 +1,17 @@
 import sharp from 'sharp'
 import type { HoldTask, TileTask } from './protocol.ts'
 import { AppError } from '../../shared/errors.ts'
+import { fillBox } from './fill-box.ts'
 import { coverOf } from '../../shared/tiles.ts'
 import { dropOpaqueAlpha } from './opaque.ts'
 import { explainFailure, openPicture, setUpright } from './picture.ts'
 import type { DecodedPixels, OpenedPicture } from './picture.ts'
+import { prepareWhole } from './prepared-picture.ts'
 
 /**
  * Pieces of a picture that is too large to be shown at once: it is decoded once and its pixels are kept, one picture at a time. Promises that a piece of level 0 has exactly the picture's pixels; a piece of level n shows 2ⁿ × 2ⁿ of them as one.
  */
-type Pixels = Pick<DecodedPixels, 'data' | 'width' | 'height'> & { channels: 1 | 2 | 3 | 4 }
+export type Pixels = Pick<DecodedPixels, 'data' | 'width' | 'height'> & { channels: 1 | 2 | 3 | 4 }
 
 let held: { picture: string; pixels: Pixels } | null = null
 
@@ -17,11 +19,17 @@ let held: { picture: string; pixels: Pixels } | null = null
 const PNG_COMPRESSION = 2
 
 /** Decodes a picture and keeps it, upright and in sRGB, under the name `picture`. Errors: those of `openPicture`. */
-export async function hold({ bytes, picture }: HoldTask): Promise<{ width: number; height: number }> {
+export async function hold({ bytes, picture, fills = [], prepared = false }: HoldTask): Promise<{ width: number; height: number }> {
   held = null
+  if (prepared) {
+    const grey = await prepareWhole(bytes)
+    held = { picture, pixels: { ...grey, channels: 1 } }
+    return { width: grey.width, height: grey.height }
+  }
   const opened = await openPicture(bytes)
   try {
     const pixels = await readUpright(opened)
+    for (const box of fills) fillBox(pixels, box)
     held = { picture, pixels }
     return { width: pixels.width, height: pixels.height }
   } catch (error) {
@@ -38,12 +46,13 @@ export async function cutTile({ picture, level, x, y }: TileTask): Promise<{ byt
   const whole = asSharp(pixels).extract({ left: cover.left, top: cover.top, width: cover.width, height: cover.height })
   const step = 2 ** level
   const small = level === 0 ? whole : whole.resize(Math.ceil(cover.width / step), Math.ceil(cover.height / step), { fit: 'fill', kernel: 'linear' })
-  return { bytes: await small.png({ compressionLevel: PNG_COMPRESSION }).toBuffer() }
+  return { bytes: await (pixels.channels === 1 ? small.toColourspace('b-w') : small).png({ compressionLevel: PNG_COMPRESSION }).toBuffer() }
 }
 
 const asSharp = ({ data, width, height, channels }: Pixels) => sharp(data, { raw: { width, height, channels }, limitInputPixels: false })
 
-async function readUpright(opened: OpenedPicture): Promise<Pixels> {
+/** All of it as pixels, upright and in sRGB. */
+export async function readUpright(opened: OpenedPicture): Promise<Pixels> {
   const stored = await readPixels(opened)
   if (opened.orientation === 1) return stored
   const { data, info } = await setUpright(asSharp(stored), opened.orientation).raw().toBuffer({ resolveWithObject: true })

@@ -1,4 +1,6 @@
+import { boundsOf } from '../../shared/annotation/geometry.ts'
 import { isAppError } from '../../shared/errors.ts'
+import { drawMarks } from './annotations.ts'
 import { drawFacts } from './facts.ts'
 import { drawOriginFacts, originFacts } from './origin-facts.ts'
 import { BODY, HAIRLINE, TINT, TYPE } from './look.ts'
@@ -43,12 +45,14 @@ export function drawPicture(sheet: Sheet, section: Element, exhibit: DossierExhi
       sheet.turn()
       page = part.page
     }
-    drawPart(sheet, section, image, part, page === 0 ? top : BODY.top, altText(exhibit, plan, index), (plan.scaledWidth * image.height) / image.width)
+    drawPart(sheet, section, { exhibit, image, part, alt: altText(exhibit, plan, index), fullHeight: (plan.scaledWidth * image.height) / image.width }, page === 0 ? top : BODY.top)
   })
   placeFacts(sheet, section, exhibit, plan, page === 0 ? top : BODY.top)
 }
 
-function drawPart(sheet: Sheet, section: Element, image: OpenImage, part: PicturePart, top: number, alt: string, fullHeight: number): void {
+interface Drawn { exhibit: DossierExhibit; image: OpenImage; part: PicturePart; alt: string; fullHeight: number }
+
+function drawPart(sheet: Sheet, section: Element, { exhibit, image, part, alt, fullHeight }: Drawn, top: number): void {
   const [x, y] = [BODY.left + part.x, top + part.y]
   const figure = sheet.element(section, 'Figure', { alt, bbox: [x, y, x + part.width, y + part.height], placement: 'Block' })
   sheet.content(figure, 'Figure', (pdf) => {
@@ -58,6 +62,12 @@ function drawPart(sheet: Sheet, section: Element, image: OpenImage, part: Pictur
   })
   figure.end()
   sheet.artifact((pdf) => pdf.rect(x, y, part.width, part.height).lineWidth(0.5).stroke(HAIRLINE))
+  const scale = part.width / exhibit.width
+  // Of a picture in parts, what lies on this one.
+  const shown = (exhibit.annotations ?? []).filter(({ geometry }) => { const [, from, , height] = boundsOf(geometry); return (from + height) * scale > part.offset && from * scale < part.offset + part.height })
+  sheet.pdf.save().rect(x - 12, y - 12, part.width + 24, part.height + 24).clip()
+  drawMarks(sheet, shown, { left: x, top: y - part.offset, scale })
+  sheet.pdf.restore()
 }
 
 function altText(exhibit: DossierExhibit, { parts }: PicturePlan, index: number): string {

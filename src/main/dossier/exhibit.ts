@@ -1,5 +1,6 @@
 import { isPicture } from '../../shared/contract/evidence.ts'
 import { NOT_RECORDED } from '../../shared/acquisition-words.ts'
+import { drawMarkList } from './annotations.ts'
 import { drawAcquisition } from './acquisition.ts'
 import { drawList } from './cover.ts'
 import { drawDocument } from './exhibit-document.ts'
@@ -34,6 +35,10 @@ export function drawExhibit(sheet: Sheet, section: Element, exhibit: DossierExhi
   else drawMissing(sheet, section, exhibit, shown.missing)
   sheet.gap(10)
   drawFacts(sheet, section, digestFacts(exhibit), { nameWidth: 92 })
+  if (exhibit.annotations?.length) {
+    subheading(sheet, section, 'Marked on the picture')
+    drawMarkList(sheet, section, exhibit.annotations)
+  }
   subheading(sheet, section, 'Acquisition record')
   drawAcquisition(sheet, section, exhibit)
   if (exhibit.metadata !== undefined) {
@@ -102,6 +107,7 @@ function drawReading(sheet: Sheet, section: Element, { ocr }: DossierExhibit): v
   const confidence = `mean confidence ${Math.round(ocr.meanConfidence)} of 100 on the engine’s own scale`
   sheet.paragraph(section, `Read by ${ocr.engine}, language ${ocr.language}, ${modelWords(ocr)}, ${confidence}; ${ocr.mode ? `${ocr.mode} mode, ` : ''}reading ${ocr.version}; picture prepared: ${ocr.recipe || 'not at all'}. Software misreads: the picture decides.`, TYPE.small)
   if (ocr.corrected) sheet.paragraph(section, correctedWords(ocr.corrected), TYPE.small)
+  if (ocr.redacted) sheet.paragraph(section, `Redacted: ${ocr.redacted} ${ocr.redacted === 1 ? 'word lies' : 'words lie'} under a redaction of the picture and ${ocr.redacted === 1 ? 'is' : 'are'} left out here too.`, TYPE.small)
   sheet.gap(6)
   if (ocr.text.trim()) sheet.paragraph(section, ocr.text.trimEnd(), TYPE.reading)
   else sheet.paragraph(section, 'The engine found no text.', TYPE.cellSoft)

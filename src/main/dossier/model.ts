@@ -1,3 +1,5 @@
+import type { Geometry } from '../../shared/annotation/geometry.ts'
+import type { Annotation } from '../../shared/contract/annotation.ts'
 import type { EventKind } from '../../shared/contract/timeline.ts'
 import type { Checkpoint } from '../../shared/contract/journal.ts'
 import type { EvidenceFormat, Intake, ReadingMode } from '../../shared/contract/evidence.ts'
@@ -70,11 +72,17 @@ export interface DossierExhibit {
   remarks: string[]
   notes: DossierNote[]
   ocr: DossierOcr | null
+  /** What is drawn on the picture, by number; absent or empty: nothing. */
+  annotations?: DossierAnnotation[]
   /** What a program misses in the capture, in words; empty or absent: nothing it can see. */
   captureLacks?: string
 }
 
+export interface DossierAnnotation extends Pick<Annotation, 'number' | 'shape' | 'style' | 'text' | 'claim' | 'reason' | 'tags'> { geometry: Geometry }
+
 export interface DossierOcr {
+  /** Words left out because they lie under a redaction. */
+  redacted?: number
   mode?: ReadingMode
   /** What people changed in it, and which reading of the machine is under that. */
   corrected?: { words: number; removed: number; over: number }

@@ -31,8 +31,8 @@ const MIME: Readonly<Record<string, string>> = {
 /** What the core may be asked for: two to six plain segments, such as `/evidence/ev_…/thumb`. */
 const ASSET_PATH = /^(?:\/[a-z0-9][a-z0-9_-]{0,63}){2,6}$/
 const ASSET_MIMES = new Set(['image/png', 'image/webp', 'image/jpeg', 'application/pdf'])
-/** Addresses at which the page itself is found. */
-const HOME_URLS = new Set([`${APP_ORIGIN}/`, `${APP_ORIGIN}/?demo`])
+/** Addresses at which the page itself is found; the gallery of the interface shows itself in development only. */
+const HOME_URLS = new Set([`${APP_ORIGIN}/`, `${APP_ORIGIN}/?demo`, `${APP_ORIGIN}/?gallery`])
 
 export const isHomeUrl = (url: string): boolean => HOME_URLS.has(url.split('#', 1)[0]!)
 

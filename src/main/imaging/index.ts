@@ -127,5 +127,8 @@ export const takeParts = (pool: DecoderPool, bytes: Uint8Array, { from, mostByte
 
 /** The picture re-encoded upright in sRGB without metadata, its longest edge at most `maxEdgePixels`. Errors: see `createDecoderPool`. */
 export const renderPicture = (
-  pool: DecoderPool, bytes: Uint8Array, shape: Pick<RenderTask, 'as' | 'maxEdgePixels'>, call?: Call,
+  pool: DecoderPool, bytes: Uint8Array, shape: Pick<RenderTask, 'as' | 'maxEdgePixels' | 'fills'>, call?: Call,
 ): Promise<Rendering> => pool.run({ kind: 'render', bytes, ...shape }, { priority: 'now', ...call })
+
+/** The picture as the reading engine is given it, as PNG. Errors: see `createDecoderPool`. */
+export const preparePicture = (pool: DecoderPool, bytes: Uint8Array, call?: Call): Promise<Rendering> => pool.run({ kind: 'prepare', bytes }, { priority: 'now', ...call })

@@ -8,6 +8,7 @@ import { findSimilar, SAME_PICTURE_BITS, type Candidate } from '../matching/inde
 import type { SettledItem } from '../store/index.ts'
 import { contentOf, type ImportFile } from './import-file.ts'
 import { bringInParts, fullBounds, type PartsRun } from './document-parts.ts'
+import { recogniseMarks } from './keep-reading.ts'
 
 /** What all files of an import share. */
 export interface Import extends Omit<PartsRun, 'onStored' | 'left'> {
@@ -83,7 +84,8 @@ function settle(run: Import, item: number, { evidenceId, exhibitNumber, duplicat
   const similarCount = hashes && findSimilar(hashes, seen, SAME_PICTURE_BITS).length
   if (hashes) seen.push({ evidenceId, caseId, ...hashes })
   job.update(item, { stage: isToBeRead ? 'waiting' : 'done', evidenceId, similarCount, message: unread ? `Kept sealed, unread: ${unread.message}` : parts || null, code: unread?.code ?? null })
-  work.announce({ name: 'evidence.changed', caseId })
+  if (!isToBeRead) recogniseMarks(work, work.store.evidence.get(evidenceId))
+  work.announce({ name: 'evidence.changed', caseId, evidenceIds: [evidenceId] })
   if (isToBeRead) run.readings.push(followReading(run, item, evidenceId))
 }
 

@@ -66,7 +66,7 @@ async function pictureFor(work: Work, evidenceId: string, signal: AbortSignal): 
   const { width, height } = work.store.evidence.get(id)
   const maxEdgePixels = Math.round(Math.max(width, height) * Math.min(1, Math.sqrt(PRINT_PIXELS / (width * height))))
   const original = await work.store.blobs.open(work.store.evidence.pictureBlob(id))
-  return renderPicture(work.pool, original, { as: 'jpeg', maxEdgePixels }, { signal, priority: 'queued' })
+  return renderPicture(work.pool, original, { as: 'jpeg', maxEdgePixels, fills: work.store.annotations.redactions(id) }, { signal, priority: 'queued' })
 }
 
 async function digest(path: string): Promise<{ sha256: string; sizeBytes: number }> {

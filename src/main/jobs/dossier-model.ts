@@ -1,6 +1,9 @@
+import { redactWords } from '../../shared/annotation/redact-words.ts'
+import { geometryOf } from '../../shared/annotation/selectors.ts'
 import { spellMissing } from '../../shared/capture-words.ts'
 import { isPicture, type EvidenceRecord, type OcrText } from '../../shared/contract/evidence.ts'
 import type { CaseId } from '../../shared/ids.ts'
+import { withoutLinks } from '../../shared/note-links.ts'
 import type { DossierExhibit, DossierModel } from '../dossier/index.ts'
 import type { Store } from '../store/index.ts'
 
@@ -10,7 +13,8 @@ const NOT_PRINTED = /^(?:dossier\.|journal\.|evidence\.(?:viewed|position)$)/
 /** Gathers a case from the store into the document model. Reads only; decides nothing about layout. */
 export function gatherDossier(store: Store, caseId: CaseId, atMs: number, appVersion: string): DossierModel {
   const record = store.cases.get(caseId)
-  const notes = store.notes.list(caseId)
+  // Links are read as what they are called: nothing can be followed on paper.
+  const notes = store.notes.list(caseId).map((note) => ({ ...note, text: withoutLinks(note.text) }))
   const custody = store.journal.ofCase(caseId).filter((entry) => !NOT_PRINTED.test(entry.action))
   const head = custody.at(-1)
   return {
@@ -42,7 +46,9 @@ function exhibit(store: Store, evidenceId: DossierExhibit['evidenceId'], notes: 
     ...(isPicture(item.format) && { metadata: store.metadata.get(item.id)?.metadata ?? null }),
     pdq: item.pdq, pdqQuality: item.pdqQuality, remarks: item.remarks,
     notes: notes.filter((note) => note.evidenceId === item.id).map(({ text, createdMs }) => ({ text, createdMs })),
-    ocr: item.ocr && reading(store, item.id, item.ocr),
+    ocr: item.ocr && withoutRedacted(store, item, reading(store, item.id, item.ocr)!),
+    annotations: store.annotations.list(item.caseId, item.id).map(({ number, shape, style, text, claim, reason, tags, target }) => (
+      { number, shape, style, text, claim, reason, tags, geometry: geometryOf(shape, target.map((one) => one.selector))! })),
     captureLacks: spellMissing(store.captures.get(item.id)?.findings ?? []),
   }
 }
@@ -61,6 +67,14 @@ function reading(store: Store, evidenceId: string, ocr: OcrText): DossierExhibit
     ...(ocr.models && { models: ocr.models }), ...(machine.mode && { mode: machine.mode }),
     ...(ocr.corrected && { corrected: { ...ocr.corrected, over: untouched.version } }),
   }
+}
+
+/** What is redacted on the picture is not to be read beside it. */
+function withoutRedacted(store: Store, { id, ocr }: EvidenceRecord, read: NonNullable<DossierExhibit['ocr']>): DossierExhibit['ocr'] {
+  const redactions = store.annotations.redactions(id)
+  if (redactions.length === 0) return read
+  const { text, count } = redactWords(ocr!.words, redactions)
+  return { ...read, text, ...(count > 0 && { redacted: count }) }
 }
 
 /** How many parts a document has, and the exhibits they became. */

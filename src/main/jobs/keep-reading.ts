@@ -2,7 +2,7 @@ import { isPicture, type EvidenceRecord, type Word } from '../../shared/contract
 import type { CaptureFacts, CaptureFinding } from '../../shared/contract/quality.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import type { Recognition } from '../decoder/protocol.ts'
-import { findTimes, judgeCapture } from '../reading/index.ts'
+import { findTimes, judgeCapture, recogniseKind, recognisePlatform } from '../reading/index.ts'
 import { PROGRAM, type NewOcrRun } from '../store/index.ts'
 import type { Work } from './work.ts'
 
@@ -38,7 +38,15 @@ export function followText({ store, newId }: Pick<Keeper, 'store' | 'newId'>, ev
   const record = store.evidence.get(evidenceId)
   const times = timesIn(record)
   store.proposals.replacePending(evidenceId, times.map((time) => ({ id: newId('prop'), ...time })))
+  recogniseMarks({ store }, record)
   if (isPicture(record.format)) store.captures.put(evidenceId, { facts, findings: judge(record, times, facts) })
+}
+
+/** What an exhibit shows, and where, by its words and what was told of it. */
+export function recogniseMarks({ store }: Pick<Keeper, 'store'>, { id, format, acquisition, ocr }: Pick<EvidenceRecord, 'id' | 'format' | 'acquisition' | 'ocr'>): void {
+  const text = ocr?.text ?? ''
+  const { platform } = recognisePlatform(text, acquisition)
+  store.evidence.recognised(id, { kind: recogniseKind(format, text), platform: format === 'whatsapp' || format === 'linkedin' ? format : platform })
 }
 
 /** How good a capture is; of one read by a version before, judged from its words alone. Null: not read, or no picture. */
@@ -55,7 +63,7 @@ const judge = (record: EvidenceRecord, times: ReturnType<typeof timesIn>, facts:
 /** Search, dates and dossier go by another text now. */
 export function announceText({ store, announce }: Pick<Keeper, 'store' | 'announce'>, evidenceId: EvidenceId): void {
   const { caseId } = store.evidence.get(evidenceId)
-  announce({ name: 'evidence.changed', caseId })
+  announce({ name: 'evidence.changed', caseId, evidenceIds: [evidenceId] })
   announce({ name: 'timeline.changed', caseId })
 }
 

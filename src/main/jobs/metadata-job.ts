@@ -17,7 +17,7 @@ export function startReadingMetadata(work: Work, evidenceId: EvidenceId): JobId 
       const facts = await readFacts(pool, bytes, await inspectPicture(pool, bytes, call), call)
       store.transaction(() => recordFacts(work, evidenceId, facts))
       job.update(0, { stage: 'done' })
-      work.announce({ name: 'evidence.changed', caseId })
+      work.announce({ name: 'evidence.changed', caseId, evidenceIds: [evidenceId] })
       work.announce({ name: 'timeline.changed', caseId })
       return 'Read what the file tells of itself'
     },

@@ -108,7 +108,7 @@ async function readOne(work: ReadingWork, { evidenceId, options: { signal, langu
 
 function mark(work: Pick<Work, 'store' | 'announce'>, evidenceId: EvidenceId, state: 'none' | 'reading' | 'done' | 'failed', error: string | null = null): void {
   work.store.evidence.setReading(evidenceId, state, error)
-  work.announce({ name: 'evidence.changed', caseId: work.store.evidence.get(evidenceId).caseId })
+  work.announce({ name: 'evidence.changed', caseId: work.store.evidence.get(evidenceId).caseId, evidenceIds: [evidenceId] })
 }
 
 /** Where a full disk keeps that from being marked, they are read after the next opening. */

@@ -2,6 +2,7 @@ import type { Handlers } from '../dispatch.ts'
 
 export const caseOperations: Omit<Handlers<'case.'>, 'case.remove'> = {
   'case.list': (_input, { store }) => store.cases.list(),
+  'case.find': (wanted, { store }) => store.findCases(wanted),
   'case.get': ({ caseId }, { store }) => store.cases.get(caseId),
   'case.create': ({ title }, { store, newId, announce }) => {
     const made = store.cases.create({ id: newId('case'), title: title.trim() })

@@ -4,14 +4,16 @@ import { isPicture, type SimilarPicture } from '../../shared/contract/evidence.t
 import { AppError } from '../../shared/errors.ts'
 import type { Handlers, OperationContext } from '../dispatch.ts'
 import { keepUnread } from '../jobs/document-job.ts'
+import { recogniseMarks } from '../jobs/keep-reading.ts'
 import { describeRest, startIngest } from '../jobs/ingest-job.ts'
 import { startReading } from '../jobs/read-job.ts'
 import { tellViewed } from '../jobs/viewed.ts'
+import type { GalleryOperation } from './gallery.ts'
 import type { MetadataOperation } from './metadata.ts'
 import type { ReadingOperation } from './reading.ts'
 import { findSimilar, type SimilarMatch } from '../matching/index.ts'
 
-export const evidenceOperations: Omit<Handlers<'evidence.'>, MetadataOperation | ReadingOperation | 'evidence.remove'> = {
+export const evidenceOperations: Omit<Handlers<'evidence.'>, MetadataOperation | ReadingOperation | GalleryOperation | 'evidence.remove'> = {
   'evidence.list': ({ caseId }, { store }) => store.evidence.list(caseId),
   'evidence.get': ({ evidenceId }, { store }) => store.evidence.get(evidenceId),
   'evidence.document': ({ evidenceId }, { store }) => {
@@ -76,11 +78,12 @@ function describe({ evidenceId, distanceBits }: SimilarMatch, { store }: Operati
 function describeAll(evidenceIds: readonly EvidenceId[], change: AcquisitionChange, { store, record, announce }: OperationContext): number {
   const changes = [...new Set(evidenceIds)].flatMap((subject) => {
     const described = store.evidence.describe(subject, change)
+    if (described) recogniseMarks({ store }, store.evidence.get(subject))
     return described ? [{ subject, caseId: described.caseId, details: { before: described.before, after: described.after } }] : []
   })
   const last = changes.at(-1)
   for (const one of changes.slice(0, -1)) store.journal.append({ action: 'evidence.describeAcquisition', ...one })
   record(last ?? { details: { changed: 0 } })
-  for (const caseId of new Set(changes.map((one) => one.caseId))) announce({ name: 'evidence.changed', caseId })
+  for (const [caseId, ofCase] of Map.groupBy(changes, (one) => one.caseId)) announce({ name: 'evidence.changed', caseId, evidenceIds: ofCase.map((one) => one.subject) })
   return changes.length
 }

@@ -33,7 +33,10 @@ export const OWN_WORDS: Readonly<Record<Exclude<Platform, 'other'>, readonly Reg
   snapchat: [/\bsnapchat\b/i, /\bsnap score\b/i, /\bsnapstreak\b/i],
 }
 
-const THREAD = /write a message|^message(?:…|\.\.\.)?$|type a message|^aa$|^delivered$|^seen\b|end-to-end encrypted/im
+/** What stands in a thread of messages beside the messages. */
+export const THREAD = /write a message|^message(?:…|\.\.\.)?$|type a message|^aa$|^delivered$|^seen\b|end-to-end encrypted/im
+/** The head of an e-mail. */
+export const HEADERS = /^(?:received|return-path|message-id|reply-to|authentication-results):/im
 const HANDLE = /(?<![\p{L}\d.])@[\w.]{3,30}/u
 const PHONE = /\+\d[\d ()-]{7,}\d/
 
@@ -52,5 +55,5 @@ export const CAPTURE_SIGNS: Readonly<Record<Platform, Readonly<Record<string, Re
   whatsapp: { number: PHONE, name: /^~\s?\p{L}/mu, groups: /\bgroups? in common\b/i, about: /^about$/im, thread: THREAD },
   telegram: { handle: /t\.me\/\w{4,}|(?<![\p{L}\d.])@\w{5,32}/iu, number: PHONE, about: /^bio$/im, groups: /\bgroups? in common\b/i, thread: THREAD },
   snapchat: { handle: /snapchat\.com\/add\/\w+/i, name: /^my friends|^added me$/im, thread: THREAD },
-  other: { address: /(?<![\w.+-])(?<!message-id:\s?<?)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/i, headers: /^(?:received|return-path|message-id|reply-to|authentication-results):/im, dates: /^(?:date|sent|received):/im, invitation: /\binvitation\b|\binvites? you\b|^attachments?\b|\.ics\b/im },
+  other: { address: /(?<![\w.+-])(?<!message-id:\s?<?)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/i, headers: HEADERS, dates: /^(?:date|sent|received):/im, invitation: /\binvitation\b|\binvites? you\b|^attachments?\b|\.ics\b/im },
 }

@@ -11,10 +11,12 @@ import { readLines } from './read-lines.ts'
 import { headerFor, isHeader } from './day-header.ts'
 import { settle } from './settle-time.ts'
 
+export { recogniseKind } from './recognise-kind.ts'
 export type { FoundTime, Reference } from './found-time.ts'
 export { judgeCapture } from './capture-quality.ts'
 export { listCaptures, recognisePlatform } from './captures.ts'
 export { correctLines } from './correct-lines.ts'
+export { findIdentifiers } from './identifiers/index.ts'
 export { mergeRegion } from './merge-region.ts'
 export { meanConfidence, textOf } from './text-of.ts'
 

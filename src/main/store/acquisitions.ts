@@ -1,4 +1,5 @@
 import { ACQUISITION_FIELDS, type Acquisition, type AcquisitionChange } from '../../shared/contract/acquisition.ts'
+import { capturedMs } from '../../shared/acquisition-words.ts'
 import type { CaseId } from '../../shared/ids.ts'
 import type { createCases } from './cases.ts'
 import type { Connection } from './connection.ts'
@@ -28,11 +29,17 @@ export function createAcquisitions(connection: Connection, { cases, search }: { 
       const changed = ACQUISITION_FIELDS.filter((field) => change[field] !== undefined && change[field] !== (told[field] ?? null))
       if (changed.length === 0) return null
       const next = changeTold(told, change)
-      connection.run('UPDATE evidence SET acquisition = ? WHERE id = ?', Object.keys(next).length > 0 ? JSON.stringify(next) : null, evidenceId)
+      connection.run('UPDATE evidence SET acquisition = ?, captured_ms = coalesce(?, file_modified_ms) WHERE id = ?', Object.keys(next).length > 0 ? JSON.stringify(next) : null, capturedMs(next), evidenceId)
       cases.touch(row.caseId)
       index(evidenceId, row.caseId, next)
       const only = (from: AcquisitionChange): AcquisitionChange => Object.fromEntries(changed.map((field) => [field, from[field] ?? null]))
       return { caseId: row.caseId, before: only(told), after: only(next) }
+    },
+
+    /** Makes what is told now be found; after it was changed from elsewhere. */
+    refresh(evidenceId: string): void {
+      const row = connection.get<{ caseId: CaseId; told: string | null }>('SELECT case_id AS caseId, acquisition AS told FROM evidence WHERE id = ?', evidenceId)
+      if (row) index(evidenceId, row.caseId, toAcquisition(row.told))
     },
 
     /** Of the newest exhibit of the case of which anything was told. */

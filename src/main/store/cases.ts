@@ -11,7 +11,8 @@ export type CaseChange = { [F in 'title' | 'status' | 'tlp' | 'handling' | 'auth
 
 type Row = Omit<CaseRecord, 'subject' | 'legalHold'> & { subject: string; legalHold: number }
 
-const SUMMARY = `c.id, c.title, c.status, c.tlp, c.created_ms AS createdMs, c.updated_ms AS updatedMs,
+/** A case as it is listed; `c` is the case. */
+export const CASE_SUMMARY = `c.id, c.title, c.status, c.tlp, c.created_ms AS createdMs, c.updated_ms AS updatedMs,
   (SELECT count(*) FROM evidence WHERE case_id = c.id) AS evidenceCount, (SELECT count(*) FROM events WHERE case_id = c.id) AS eventCount`
 
 /** A new case is marked for the recipients only until somebody decides otherwise. */
@@ -20,7 +21,7 @@ const NEW = { status: 'open', tlp: 'TLP:AMBER', handling: '', author: '', summar
 export function createCases(connection: Connection, clock: Clock, search: ReturnType<typeof createSearch>) {
   /** Throws NOT_FOUND. */
   function get(id: string): CaseRecord {
-    const row = required(connection.get<Row>(`SELECT ${SUMMARY}, c.subject, c.handling, c.author, c.summary, c.legal_hold AS legalHold, c.review_ms AS reviewMs, c.language FROM cases c WHERE c.id = ?`, id), 'case')
+    const row = required(connection.get<Row>(`SELECT ${CASE_SUMMARY}, c.subject, c.handling, c.author, c.summary, c.legal_hold AS legalHold, c.review_ms AS reviewMs, c.language FROM cases c WHERE c.id = ?`, id), 'case')
     return { ...row, legalHold: row.legalHold === 1, subject: JSON.parse(row.subject) as Subject }
   }
 
@@ -32,7 +33,7 @@ export function createCases(connection: Connection, clock: Clock, search: Return
     get,
 
     /** The ones last worked on first. */
-    list: (): CaseSummary[] => connection.all<CaseSummary>(`SELECT ${SUMMARY} FROM cases c ORDER BY c.updated_ms DESC, c.id DESC`),
+    list: (): CaseSummary[] => connection.all<CaseSummary>(`SELECT ${CASE_SUMMARY} FROM cases c ORDER BY c.updated_ms DESC, c.id DESC`),
 
     /** Whether anything in the vault is under legal hold. */
     anyHeld: (): boolean => connection.get('SELECT 1 FROM cases WHERE legal_hold = 1 LIMIT 1') !== undefined,
@@ -60,6 +61,9 @@ export function createCases(connection: Connection, clock: Clock, search: Return
       index(changed)
       return changed
     },
+
+    /** Makes it be found as it is now; after it was changed from elsewhere. */
+    refresh: (id: string): void => index(get(id)),
 
     count: (): number => connection.get<{ count: number }>('SELECT count(*) AS count FROM cases')!.count,
 

@@ -12,6 +12,11 @@ export interface Connection {
   run(sql: string, ...values: Value[]): number
   exec(sql: string): void
   pragma<T = unknown>(text: string): T
+  /**
+   * Tells of every row of a table with an `id` that is inserted, changed or removed from now on, also by what is rolled back later; null: of any.
+   * By temporary triggers, which are no part of the file.
+   */
+  watch(table: string, onChange: (id: string | null) => void): void
   readonly inTransaction: boolean
   /** Takes the write lock at once; rolls back when `work` throws. */
   transaction<T>(work: () => T): T
@@ -92,9 +97,20 @@ function applyRules(database: Database.Database): void {
   database.exec('BEGIN IMMEDIATE; COMMIT') // takes the exclusive lock now rather than at the first write
 }
 
+function watchTable(database: Database.Database, table: string, onChange: (id: string | null) => void): void {
+  database.function(`${table}_changed`, {}, (id: unknown) => {
+    onChange(id as string)
+    return null
+  })
+  for (const [event, row] of [['INSERT', 'new'], ['UPDATE', 'new'], ['DELETE', 'old']] as const) {
+    database.exec(`CREATE TEMP TRIGGER watch_${table}_${event} AFTER ${event} ON main.${table} BEGIN SELECT ${table}_changed(${row}.id); END`)
+  }
+}
+
 function connect(opened: Database.Database): Connection {
   let database = opened
   const statements = new Map<string, Database.Statement>()
+  const watches: { table: string; onChange(id: string | null): void }[] = []
   const prepare = (sql: string) => {
     const known = statements.get(sql)
     if (known) return known
@@ -108,6 +124,10 @@ function connect(opened: Database.Database): Connection {
     run: (sql, ...values) => inWords(() => prepare(sql).run(...values).changes),
     exec: (sql) => inWords(() => void database.exec(sql)),
     pragma: <T>(text: string) => inWords(() => database.pragma(text) as T),
+    watch(table, onChange) {
+      inWords(() => watchTable(database, table, onChange))
+      watches.push({ table, onChange })
+    },
     get inTransaction() { return database.inTransaction },
     transaction: (work) => inWords(() => database.transaction(work).immediate()),
     reopen: (between) => inWords(() => {
@@ -115,6 +135,10 @@ function connect(opened: Database.Database): Connection {
       statements.clear()
       const { file, key } = between()
       database = openDatabase(file, key)
+      for (const { table, onChange } of watches) {
+        watchTable(database, table, onChange)
+        onChange(null)
+      }
     }),
     close: () => inWords(() => void database.close()),
   }

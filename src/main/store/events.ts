@@ -1,81 +1,200 @@
-import type { EventKind, TimelineEvent } from '../../shared/contract/timeline.ts'
-import type { CaseId, EventId, EvidenceId } from '../../shared/ids.ts'
-import type { EventTime } from '../../shared/time.ts'
+import { PLAIN_EVENT, type EventKind, type EventOrigin, type EventsChange, type TimelineEvent } from '../../shared/contract/timeline.ts'
+import type { AnnotationId, CaseId, EventId, EvidenceId } from '../../shared/ids.ts'
+import type { Move } from '../../shared/tempo.ts'
+import { compareEvents } from '../../shared/time-order.ts'
 import type { createCases } from './cases.ts'
-import type { Connection } from './connection.ts'
-import { byTime, TIME_COLUMNS, timeValues, toTime, type TimeRow } from './event-time.ts'
+import type { Connection, Value } from './connection.ts'
+import { changeOfMany } from './event-change.ts'
+import { EVENT_TIME_COLUMNS, eventTimeValues, toEventTime, type EventTimeRow } from './event-time.ts'
 import { required } from './not-found.ts'
-import { requireInCase } from './same-case.ts'
+import { requireAnnotationsInCase, requireInCase } from './same-case.ts'
 import type { createSearch } from './search.ts'
+import type { createTags } from './tags.ts'
 
-export interface EventFields { time: EventTime; kind: EventKind; text: string; evidenceIds: EvidenceId[] }
-export type EventChange = { [F in keyof EventFields]?: EventFields[F] | undefined }
+type Told = Pick<TimelineEvent, 'actors' | 'channel' | 'tags' | 'sourceGrade' | 'informationGrade' | 'skew' | 'annotationIds'>
+type Maybe<T> = { [F in keyof T]?: T[F] | undefined }
+export type EventFields = Pick<TimelineEvent, 'time' | 'kind' | 'text'> & { evidenceIds: EvidenceId[] } & Maybe<Told>
+export type EventChange = Maybe<EventFields>
+export type NewEvent = EventFields & { id: EventId; caseId: CaseId; origin?: EventOrigin | null }
 
-type Row = TimeRow & { id: EventId; caseId: CaseId; kind: EventKind; text: string }
+type Row = EventTimeRow & Pick<TimelineEvent, 'id' | 'caseId' | 'kind' | 'text' | 'channel' | 'skew' | 'sourceGrade' | 'informationGrade'> & { actors: string; origin: string | null }
 type Link = { eventId: EventId; id: EvidenceId; exhibitNumber: number }
+/** What hangs on events, in rows of other tables. */
+interface Hanging { evidence: Map<string, Link[]>; annotations: Map<string, { id: AnnotationId }[]>; tags: Map<string, { tag: string }[]> }
 
-const COLUMNS = `id, case_id AS caseId, ${TIME_COLUMNS}, kind, text`
+const OWN_COLUMNS = `${EVENT_TIME_COLUMNS}, kind, text, actors, channel, source_grade, information_grade, skew, origin`
+const SELECT = `SELECT id, case_id AS caseId, ${EVENT_TIME_COLUMNS}, kind, text, actors, channel, source_grade AS sourceGrade, information_grade AS informationGrade, skew, origin FROM events`
+const INSERT = `INSERT INTO events (id, case_id, ${OWN_COLUMNS}) VALUES (${Array.from({ length: 18 }, () => '?').join(', ')})`
+const UPDATE = `UPDATE events SET ${OWN_COLUMNS.split(', ').map((column) => `${column} = ?`).join(', ')} WHERE id = ?`
 const LINKS = 'SELECT l.event_id AS eventId, e.id, e.exhibit_number AS exhibitNumber FROM event_evidence l JOIN evidence e ON e.id = l.evidence_id'
 
-interface Around { cases: ReturnType<typeof createCases>; search: ReturnType<typeof createSearch> }
+interface Around { cases: ReturnType<typeof createCases>; search: ReturnType<typeof createSearch>; tags: ReturnType<typeof createTags> }
 
-const toEvent = (row: Row, links: Link[]): TimelineEvent =>
-  ({ id: row.id, caseId: row.caseId, time: toTime(row), kind: row.kind, text: row.text, evidence: links.map(({ id, exhibitNumber }) => ({ id, exhibitNumber })) })
+const ownValues = ({ time, kind, text, actors = [], channel = '', sourceGrade = null, informationGrade = null, skew = '', origin = null }: Omit<NewEvent, 'id' | 'caseId' | 'evidenceIds'>): Value[] =>
+  [...eventTimeValues(time), kind, text, JSON.stringify(actors), channel, sourceGrade, informationGrade, skew, origin === null ? null : JSON.stringify(origin)]
 
-export function createEvents(connection: Connection, { cases, search }: Around) {
+const toEvent = (row: Row, { evidence, annotations, tags }: Hanging): TimelineEvent => ({
+  ...PLAIN_EVENT, id: row.id, caseId: row.caseId, time: toEventTime(row), kind: row.kind, text: row.text,
+  evidence: (evidence.get(row.id) ?? []).map(({ id, exhibitNumber }) => ({ id, exhibitNumber })),
+  annotationIds: (annotations.get(row.id) ?? []).map(({ id }) => id), tags: (tags.get(row.id) ?? []).map(({ tag }) => tag),
+  actors: JSON.parse(row.actors) as string[], channel: row.channel, sourceGrade: row.sourceGrade, informationGrade: row.informationGrade, skew: row.skew,
+  origin: row.origin === null ? null : (JSON.parse(row.origin) as EventOrigin),
+})
+
+const byEvent = <T extends { eventId: string }>(rows: T[]): Map<string, T[]> => Map.groupBy(rows, (row) => row.eventId)
+
+export function createEvents(connection: Connection, { cases, search, tags }: Around) {
   /** Throws NOT_FOUND. */
   function get(id: string): TimelineEvent {
-    const row = required(connection.get<Row>(`SELECT ${COLUMNS} FROM events WHERE id = ?`, id), 'event')
-    return toEvent(row, connection.all<Link>(`${LINKS} WHERE l.event_id = ? ORDER BY e.exhibit_number`, id))
+    const row = required(connection.get<Row>(`${SELECT} WHERE id = ?`, id), 'event')
+    return toEvent(row, {
+      evidence: byEvent(connection.all<Link>(`${LINKS} WHERE l.event_id = ? ORDER BY e.exhibit_number`, id)),
+      annotations: byEvent(connection.all<{ eventId: string; id: AnnotationId }>('SELECT event_id AS eventId, annotation_id AS id FROM event_annotations WHERE event_id = ? ORDER BY annotation_id', id)),
+      tags: new Map([[id, tags.of(id).map((tag) => ({ tag }))]]),
+    })
   }
 
-  function link(eventId: string, caseId: string, evidenceIds: EvidenceId[]): void {
+  function list(caseId: string): TimelineEvent[] {
+    const hanging = {
+      evidence: byEvent(connection.all<Link>(`${LINKS} WHERE e.case_id = ? ORDER BY e.exhibit_number`, caseId)),
+      annotations: byEvent(connection.all<{ eventId: string; id: AnnotationId }>(
+        'SELECT l.event_id AS eventId, l.annotation_id AS id FROM event_annotations l JOIN annotations a ON a.id = l.annotation_id WHERE a.case_id = ? ORDER BY l.annotation_id', caseId)),
+      tags: byEvent(connection.all<{ eventId: string; tag: string }>(`SELECT subject_id AS eventId, tag FROM tags WHERE case_id = ? AND subject_id GLOB 'event_*' ORDER BY tag`, caseId)),
+    }
+    return connection.all<Row>(`${SELECT} WHERE case_id = ?`, caseId).map((row) => toEvent(row, hanging)).toSorted(compareEvents)
+  }
+
+  function link(eventId: string, caseId: string, evidenceIds: readonly EvidenceId[]): void {
     requireInCase(connection, caseId, evidenceIds)
     connection.run('DELETE FROM event_evidence WHERE event_id = ?', eventId)
     for (const id of new Set(evidenceIds)) connection.run('INSERT INTO event_evidence (event_id, evidence_id) VALUES (?, ?)', eventId, id)
   }
 
-  function changed(id: string): TimelineEvent {
+  function linkRegions(eventId: string, caseId: string, annotationIds: readonly AnnotationId[]): void {
+    requireAnnotationsInCase(connection, caseId, annotationIds)
+    connection.run('DELETE FROM event_annotations WHERE event_id = ?', eventId)
+    for (const id of new Set(annotationIds)) connection.run('INSERT INTO event_annotations (event_id, annotation_id) VALUES (?, ?)', eventId, id)
+  }
+
+  function setTags(id: string, wanted: readonly string[], had: readonly string[]): void {
+    tags.set([id], { add: wanted, remove: had.filter((tag) => !wanted.includes(tag)) })
+  }
+
+  /** Makes an event be found by its words, as they are now. */
+  const index = (id: string, caseId: string, text: string, evidenceId: EvidenceId | null) => search.put({ found: 'event', sourceId: id, caseId, evidenceId }, text)
+
+  function insert(event: NewEvent): void {
+    const { id, caseId, evidenceIds, annotationIds = [] } = event
+    connection.run(INSERT, id, caseId, ...ownValues(event))
+    link(id, caseId, evidenceIds)
+    if (annotationIds.length > 0) linkRegions(id, caseId, annotationIds)
+    index(id, caseId, event.text, evidenceIds[0] ?? null)
+  }
+
+  function change(id: string, { evidenceIds, annotationIds, tags: wanted, ...own }: EventChange): TimelineEvent {
+    const old = get(id)
+    const set = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)) as Partial<TimelineEvent>
+    connection.run(UPDATE, ...ownValues({ ...old, ...set }), id)
+    if (evidenceIds) link(id, old.caseId, evidenceIds)
+    if (annotationIds) linkRegions(id, old.caseId, annotationIds)
+    if (wanted) setTags(id, wanted, old.tags)
     const event = get(id)
-    cases.touch(event.caseId)
-    search.put({ found: 'event', sourceId: id, caseId: event.caseId, evidenceId: event.evidence[0]?.id ?? null }, event.text)
+    index(id, event.caseId, event.text, event.evidence[0]?.id ?? null)
     return event
   }
 
-  return {
-    get,
+  function drop(id: string): TimelineEvent {
+    const event = get(id)
+    connection.run('DELETE FROM events WHERE id = ?', id)
+    search.remove('event', id)
+    tags.drop(id)
+    return event
+  }
 
-    /** Sorted by time, the coarser first, then by id. */
-    list(caseId: string): TimelineEvent[] {
-      const links = Map.groupBy(connection.all<Link>(`${LINKS} WHERE e.case_id = ? ORDER BY e.exhibit_number`, caseId), (one) => one.eventId)
-      return connection.all<Row>(`SELECT ${COLUMNS} FROM events WHERE case_id = ?`, caseId).map((row) => toEvent(row, links.get(row.id) ?? [])).toSorted(byTime)
+  /** The events of a case with these ids, in the order of time. Throws NOT_FOUND when one is not in it. */
+  function chosen(caseId: string, ids: readonly string[]): TimelineEvent[] {
+    const wanted = new Set(ids)
+    const found = list(caseId).filter((event) => wanted.has(event.id))
+    if (found.length < wanted.size) required(undefined, 'event')
+    return found
+  }
+
+  return {
+    get, list, chosen,
+
+    /** Throws NOT_FOUND for the case, or for a picture or region that is not in it. */
+    add(event: NewEvent): TimelineEvent {
+      cases.touch(event.caseId)
+      insert(event)
+      if (event.tags?.length) setTags(event.id, event.tags, [])
+      return get(event.id)
     },
 
-    /** Throws NOT_FOUND for the case or a picture that is not in it. */
-    add({ id, caseId, time, kind, text, evidenceIds }: EventFields & { id: EventId; caseId: CaseId }): TimelineEvent {
+    /** Many of one case at once. Throws NOT_FOUND as `add` does. */
+    addMany(caseId: CaseId, events: readonly NewEvent[]): void {
       cases.touch(caseId)
-      connection.run(`INSERT INTO events (id, case_id, ${TIME_COLUMNS}, kind, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, id, caseId, ...timeValues(time), kind, text)
-      link(id, caseId, evidenceIds)
-      return changed(id)
+      for (const event of events) insert(event)
+      const tagged = Map.groupBy(events.filter((event) => event.tags?.length), (event) => JSON.stringify(event.tags))
+      for (const [add, group] of tagged) tags.set(group.map(({ id }) => id), { add: JSON.parse(add) as string[], remove: [] })
     },
 
     /** Throws NOT_FOUND. */
-    update(id: string, change: EventChange): TimelineEvent {
-      const old = get(id)
-      const time = change.time ?? old.time
-      connection.run('UPDATE events SET at_ms = ?, precision = ?, zone_minutes = ?, meaning = ?, approximate = ?, kind = ?, text = ? WHERE id = ?',
-        ...timeValues(time), change.kind ?? old.kind, change.text ?? old.text, id)
-      if (change.evidenceIds) link(id, old.caseId, change.evidenceIds)
-      return changed(id)
+    update(id: string, fields: EventChange): TimelineEvent {
+      const event = change(id, fields)
+      cases.touch(event.caseId)
+      return event
+    },
+
+    /** The same change to many of one case; returns those that it changed anything in. Throws NOT_FOUND. */
+    updateMany(caseId: CaseId, ids: readonly EventId[], edit: EventsChange): EventId[] {
+      const changed = chosen(caseId, ids).flatMap((event) => {
+        const own = changeOfMany(event, edit)
+        if (own) connection.run(UPDATE, ...ownValues({ ...event, ...own }), event.id)
+        return own ? [event.id] : []
+      })
+      const { addTags: add = [], removeTags: remove = [] } = edit
+      const tagged = add.length + remove.length > 0 ? tags.set(ids, { add, remove }).map(({ id }) => id as EventId) : []
+      cases.touch(caseId)
+      return [...new Set([...changed, ...tagged])]
     },
 
     /** Returns the event that was removed. Throws NOT_FOUND. */
     remove(id: string): TimelineEvent {
-      const event = get(id)
-      connection.run('DELETE FROM events WHERE id = ?', id)
-      search.remove('event', id)
+      const event = drop(id)
       cases.touch(event.caseId)
       return event
     },
+
+    /** Throws NOT_FOUND when one is not in the case. */
+    removeMany(caseId: CaseId, ids: readonly EventId[]): TimelineEvent[] {
+      const events = chosen(caseId, ids)
+      for (const { id } of events) drop(id)
+      cases.touch(caseId)
+      return events
+    },
+
+    /** Makes it be found as it is now, or no longer; after it was changed from elsewhere. */
+    refresh(id: string): void {
+      const row = connection.get(`SELECT 1 FROM events WHERE id = ?`, id)
+      if (!row) return search.remove('event', id)
+      const event = get(id)
+      index(id, event.caseId, event.text, event.evidence[0]?.id ?? null)
+    },
+
+    /** What events of a case can rest on, with the hash of its content. */
+    exhibits: (caseId: string): { id: EvidenceId; exhibitNumber: number; sha256: string }[] =>
+      connection.all('SELECT id, exhibit_number AS exhibitNumber, sha256 FROM evidence WHERE case_id = ?', caseId),
+
+    /** What the tempo of approaches is figured from: events of these kinds, of every case, under its title. */
+    movesByCase(kinds: readonly EventKind[]): { caseId: CaseId; title: string; moves: Move[] }[] {
+      type MoveRow = EventTimeRow & Pick<Row, 'id' | 'caseId' | 'kind'> & { title: string }
+      const rows = connection.all<MoveRow>(`SELECT e.id, e.case_id AS caseId, c.title, e.kind, ${EVENT_TIME_COLUMNS} FROM events e JOIN cases c ON c.id = e.case_id
+        WHERE e.kind IN (SELECT value FROM json_each(?))`, JSON.stringify(kinds))
+      return [...Map.groupBy(rows, ({ caseId }) => caseId)].map(([caseId, ofCase]) =>
+        ({ caseId, title: ofCase[0]!.title, moves: ofCase.map((row) => ({ id: row.id, kind: row.kind, time: toEventTime(row) })) }))
+    },
+
+    /** The exhibit is going: the words that times were read from go with it. */
+    forgetOrigins: (evidenceId: string): number => connection.run(`UPDATE events SET origin = NULL WHERE origin ->> 'evidenceId' = ?`, evidenceId),
   }
 }

@@ -1,5 +1,7 @@
 import type { Acquisition } from '../../shared/contract/acquisition.ts'
 import { isPicture, READING_STATES, type EvidenceFormat, type EvidenceRecord, type EvidenceSummary } from '../../shared/contract/evidence.ts'
+import type { ExhibitKind, Platform } from '../../shared/contract/marks.ts'
+import { capturedMs } from '../../shared/acquisition-words.ts'
 import type { CaseId, EvidenceId } from '../../shared/ids.ts'
 import type { Clock } from '../ports.ts'
 import type { SealedBlob } from '../vault/index.ts'
@@ -7,6 +9,7 @@ import { createAcquisitions } from './acquisitions.ts'
 import type { createBlobs } from './blobs.ts'
 import type { createCases } from './cases.ts'
 import type { Connection } from './connection.ts'
+import { markAll, type Marks } from './evidence-marks.ts'
 import { FROM, FROM_WITH_IMPORT, RECORD, SUMMARY, toRecord, toSummary, type RecordRow, type SummaryRow } from './evidence-rows.ts'
 import { required } from './not-found.ts'
 import type { createReadings } from './readings.ts'
@@ -70,6 +73,7 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
     get,
     describe: acquisitions.describe,
     lastAcquisition: acquisitions.last,
+    refresh: acquisitions.refresh,
 
     list: (caseId: string): EvidenceSummary[] =>
       connection.all<SummaryRow>(`SELECT ${SUMMARY} FROM ${FROM} WHERE e.case_id = ? ORDER BY e.exhibit_number`, caseId).map(toSummary),
@@ -81,11 +85,11 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
       connection.run(
         `INSERT INTO evidence (id, case_id, exhibit_number, name, format, size_bytes, width, height, sha256, pdq_reference, pdq_reference_quality,
           pdq_smooth, pdq_smooth_quality, original, thumbnail, intake, original_path, remarks, file_modified_ms, imported_ms, reading,
-          sha512, acquisition, parent_id, part) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          sha512, acquisition, parent_id, part, captured_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         one.id, one.caseId, exhibitNumber, one.name, one.format, one.original.sizeBytes, one.width, one.height, one.original.sha256,
         one.pdqReference?.hex ?? null, one.pdqReference?.quality ?? null, one.pdqSmooth?.hex ?? null, one.pdqSmooth?.quality ?? null,
         blobs.insert(one.original), blobs.insert(one.thumbnail), one.intake, one.originalPath, JSON.stringify(one.remarks), one.fileModifiedMs, clock.nowMs(), one.reading,
-        one.sha512 ?? null, Object.keys(told).length > 0 ? JSON.stringify(told) : null, one.parent?.id ?? null, one.parent?.part ?? null,
+        one.sha512 ?? null, Object.keys(told).length > 0 ? JSON.stringify(told) : null, one.parent?.id ?? null, one.parent?.part ?? null, capturedMs(told) ?? one.fileModifiedMs,
       )
       cases.touch(one.caseId)
       search.put({ found: 'name', sourceId: one.id, caseId: one.caseId, evidenceId: one.id }, one.name)
@@ -116,6 +120,20 @@ export function createEvidence(connection: Connection, clock: Clock, { cases, bl
     hashes: (): StoredHashes[] =>
       connection.all<StoredHashes>(`SELECT id AS evidenceId, case_id AS caseId, pdq_reference AS reference, pdq_smooth AS smooth, pdq_reference_quality AS quality
         FROM evidence WHERE pdq_smooth IS NOT NULL OR pdq_reference IS NOT NULL ORDER BY id`),
+
+    /** In the order asked for; what is gone is left out. */
+    summaries(ids: readonly string[]): EvidenceSummary[] {
+      const found = connection.all<SummaryRow>(`SELECT ${SUMMARY} FROM ${FROM} WHERE e.id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids)).map(toSummary)
+      const byId = new Map(found.map((one) => [one.id as string, one]))
+      return ids.flatMap((id) => byId.get(id) ?? [])
+    },
+
+    /** Marks exhibits as a person says; returns those that this changed. Throws NOT_FOUND. */
+    mark: (ids: readonly EvidenceId[], marks: Marks): { id: EvidenceId; caseId: CaseId }[] => markAll(connection, cases, ids, marks),
+
+    /** What an exhibit shows, and on which platform, as recognised. */
+    recognised: (id: string, { kind, platform }: { kind: ExhibitKind; platform: Platform }): void =>
+      void connection.run('UPDATE evidence SET seen_kind = ?, seen_platform = ? WHERE id = ?', kind, platform, id),
 
     /** Throws NOT_FOUND. */
     originalBlob: (id: string): SealedBlob => blobIn('original', id),

@@ -2,14 +2,21 @@ import { realpathSync } from 'node:fs'
 import { AppError, isAppError } from '../../shared/errors.ts'
 import type { Clock } from '../ports.ts'
 import { flushFolder, type OpenVault, type Rekeying } from '../vault/index.ts'
+import { createAnnotations } from './annotations.ts'
 import { createBlobs } from './blobs.ts'
 import { createCaptures } from './captures.ts'
+import { createCaseFind } from './case-find.ts'
+import { createCaseNames } from './case-names.ts'
 import { createCases } from './cases.ts'
 import { openConnection, type Connection } from './connection.ts'
 import { createDocuments } from './documents.ts'
+import { createEdits } from './edits.ts'
 import { createEvents } from './events.ts'
 import { createEvidence } from './evidence.ts'
 import { watchHeader } from './header-watch.ts'
+import { createIdentifiers } from './identifiers.ts'
+import { createGallery } from './gallery.ts'
+import { createItems } from './items.ts'
 import { createJournal, type JournalLine } from './journal.ts'
 import { createMetadata } from './metadata.ts'
 import { integrityProblems, migrate, requireKnownSchema, schemaVersion } from './migrate.ts'
@@ -26,10 +33,14 @@ import { createReceipts } from './receipts.ts'
 import { createRemoval } from './removal.ts'
 import { rekeyStore, type RekeyOptions } from './rekey.ts'
 import { sealCommits, type SealedConnection } from './sealed-connection.ts'
+import { createSavedSearches } from './saved-searches.ts'
 import { createSearch } from './search.ts'
+import { createSearchQuestions } from './search-questions.ts'
 import { createSettings } from './settings.ts'
+import { createTags } from './tags.ts'
 import { createToldRows } from './told-rows.ts'
 import { createWatches } from './watches.ts'
+import { createWorkspaces } from './workspaces.ts'
 
 /**
  * The store: the encrypted database and one repository per noun, synchronous, giving the contract's shapes. It promises that
@@ -42,8 +53,9 @@ export type { NewOcrRun } from './readings.ts'
 export { changeTold } from './acquisitions.ts'
 export type { NewDocument, Settled, UnfinishedDocument, WaitingPart } from './documents.ts'
 export type { NewProposal } from './proposals.ts'
+export type { GalleryRow, ListedCase } from './gallery.ts'
 export type { CaseChange } from './cases.ts'
-export type { EventChange, EventFields } from './events.ts'
+export type { EventChange, EventFields, NewEvent } from './events.ts'
 export type { RemovedCase, RemovedEvidence } from './removal.ts'
 export type { Via } from './operator.ts'
 export type { UnfinishedVerify } from './settings.ts'
@@ -174,9 +186,21 @@ function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, 
   const cases = createCases(connection, clock, search)
   const readings = createReadings(connection, clock, search, operator)
   const evidence = createEvidence(connection, clock, { readings, cases, blobs, search })
-  const events = createEvents(connection, { cases, search })
+  const tags = createTags(connection, { cases, search })
+  const events = createEvents(connection, { cases, search, tags })
+  const annotations = createAnnotations(connection, clock, { cases, search }, operator)
+  const notes = createNotes(connection, clock, { cases, search, tags })
+  const names = createNames(connection)
+  const caseNames = createCaseNames(connection)
+  const edits = createEdits(connection, clock, {
+    names, operator, touch: cases.touch,
+    refresh: {
+      cases: cases.refresh, evidence: evidence.refresh, annotations: annotations.refresh, events: events.refresh, event_evidence: events.refresh,
+      notes: notes.refresh, tags: tags.index,
+    },
+  })
   const documents = createDocuments(connection)
-  const metadata = createMetadata(connection)
+  const metadata = createMetadata(connection, search)
   let open = true
 
   /**
@@ -200,19 +224,23 @@ function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, 
   }
 
   return {
-    cases, evidence, metadata, readings, documents, events, blobs, journal, search,
+    cases, evidence, annotations, metadata, readings, documents, edits, events, blobs, journal, search, tags, notes, names,
     quarantine: createQuarantine(connection, vault, journal),
     queue: createQueue(connection),
+    gallery: createGallery(connection),
+    identifiers: createIdentifiers(connection),
     watches: createWatches(connection, clock),
     toldRows: createToldRows(connection),
     captures: createCaptures(connection),
-    removal: createRemoval(connection, vault, { cases, evidence, metadata, documents, events, blobs, search }),
-    notes: createNotes(connection, clock, { cases, search }),
+    removal: createRemoval(connection, vault, { cases, evidence, annotations, metadata, documents, edits, events, blobs, search, tags }),
     proposals: createProposals(connection),
     receipts: createReceipts(connection),
     settings: createSettings(connection),
-    /** What people call the things with these ids. */
-    names: createNames(connection),
+    workspaces: createWorkspaces(connection),
+    savedSearches: createSavedSearches(connection, clock),
+    searchQuestions: createSearchQuestions(connection, search),
+    items: createItems(connection, caseNames),
+    findCases: createCaseFind(connection, caseNames),
     /** All or nothing; on the disk and counted in the sealed head when it returns. Inner calls join the outer one. */
     transaction: connection.transaction,
     isOpen: () => open,

@@ -27,7 +27,10 @@ export function migrate(connection: Connection, databaseFile: string, migrations
   if (steps.length === 0) return removeCopy(databaseFile)
   if (version > 0) makeCopy(connection, databaseFile)
   connection.transaction(() => {
-    for (const step of steps) connection.exec(step.sql)
+    for (const step of steps) {
+      connection.exec(step.sql)
+      step.finish?.(connection)
+    }
     connection.pragma(`user_version=${newestOf(migrations)}`)
     requireSound(connection)
   })

@@ -10,6 +10,7 @@ const KNOWN = `
   UNION ALL SELECT id, title FROM cases WHERE id IN ids
   UNION ALL SELECT n.id, 'note' || coalesce(' on E-' || e.exhibit_number, '') || ' “' || substr(n.text, 1, ${EXCERPT}) || '”' FROM notes n LEFT JOIN evidence e ON e.id = n.evidence_id WHERE n.id IN ids
   UNION ALL SELECT id, 'event “' || substr(text, 1, ${EXCERPT}) || '”' FROM events WHERE id IN ids
+  UNION ALL SELECT a.id, 'mark ' || a.number || ' (' || a.shape || ') on E-' || e.exhibit_number FROM annotations a JOIN evidence e ON e.id = a.evidence_id WHERE a.id IN ids
   UNION ALL SELECT p.id, 'date “' || substr(p.matched, 1, ${EXCERPT}) || '” in E-' || e.exhibit_number FROM proposals p JOIN evidence e ON e.id = p.evidence_id WHERE p.id IN ids`
 
 /** What was removed: the journal still says under which number. A name it was imported under is not repeated. */

@@ -1,7 +1,8 @@
 import type { Box } from '../../shared/contract/evidence.ts'
 import type { Proposal } from '../../shared/contract/timeline.ts'
+import { compareEvents } from '../../shared/time-order.ts'
 import type { Connection } from './connection.ts'
-import { byTime, TIME_COLUMNS, timeValues, toTime, type TimeRow } from './event-time.ts'
+import { TIME_COLUMNS, timeValues, toTime, type TimeRow } from './event-time.ts'
 import { required } from './not-found.ts'
 
 export type NewProposal = Pick<Proposal, 'id' | 'time' | 'matched' | 'excerpt' | 'box' | 'confidence' | 'assumption'>
@@ -33,8 +34,17 @@ export function createProposals(connection: Connection) {
       one.id, evidenceId, ...timeValues(one.time), one.matched, one.excerpt, one.box === null ? null : JSON.stringify(one.box), one.confidence, one.assumption)
   }
 
+  /** Settles those of the case that wait still, and returns them. */
+  function decideMany(caseId: string, ids: readonly string[], state: 'accepted' | 'rejected'): Proposal[] {
+    return [...new Set(ids)].flatMap((id) => {
+      const row = connection.get<Row>(`${SELECT} AND p.id = ? AND e.case_id = ?`, id, caseId)
+      if (row) connection.run('UPDATE proposals SET state = ? WHERE id = ?', state, id)
+      return row ? [toProposal(row)] : []
+    })
+  }
+
   return {
-    get,
+    get, decideMany,
     accept: (id: string): Proposal => decide(id, 'accepted'),
     reject: (id: string): Proposal => decide(id, 'rejected'),
 
@@ -43,7 +53,7 @@ export function createProposals(connection: Connection) {
       (evidenceId === undefined
         ? connection.all<Row>(`${SELECT} AND e.case_id = ?`, caseId)
         : connection.all<Row>(`${SELECT} AND e.case_id = ? AND e.id = ?`, caseId, evidenceId)
-      ).map(toProposal).toSorted(byTime),
+      ).map(toProposal).toSorted(compareEvents),
 
     add,
 

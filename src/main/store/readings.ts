@@ -44,7 +44,8 @@ export function createReadings(connection: Connection, clock: Clock, search: Ret
   /** Makes a version the current one, and the picture read. */
   function makeCurrent(id: string, version: number): OcrText {
     const text = get(id, version)
-    const { caseId } = connection.get<{ caseId: string }>(`UPDATE evidence SET reading = 'done', reading_error = NULL, reading_version = ? WHERE id = ? RETURNING case_id AS caseId`, version, id)!
+    const { caseId } = connection.get<{ caseId: string }>(`UPDATE evidence SET reading = 'done', reading_error = NULL, reading_version = ?,
+      (language, mean_confidence, word_count) = (SELECT language, mean_confidence, word_count FROM ocr_runs WHERE evidence_id = ? AND version = ?) WHERE id = ? RETURNING case_id AS caseId`, version, id, version, id)!
     search.put({ found: 'picture', sourceId: id, caseId, evidenceId: id }, text.text)
     return text
   }

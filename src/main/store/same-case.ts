@@ -9,3 +9,12 @@ export function requireInCase(connection: Connection, caseId: string, evidenceId
     }
   }
 }
+
+/** Throws NOT_FOUND when a region is not of a picture of the case. */
+export function requireAnnotationsInCase(connection: Connection, caseId: string, annotationIds: readonly string[]): void {
+  for (const id of annotationIds) {
+    if (!connection.get('SELECT 1 FROM annotations WHERE id = ? AND case_id = ?', id, caseId)) {
+      throw new AppError('NOT_FOUND', 'This region is not of a picture of this case (any more). Choose another.')
+    }
+  }
+}

@@ -14,6 +14,10 @@ CREATE INDEX events_of_case ON events (case_id, at_ms);
 
 CREATE INDEX events_of_evidence ON event_evidence (evidence_id);
 
+CREATE INDEX evidence_of_hash ON evidence (sha256);
+
+CREATE INDEX evidence_of_number ON evidence (exhibit_number);
+
 CREATE INDEX evidence_of_original ON evidence (original);
 
 CREATE INDEX evidence_of_parent ON evidence (parent_id) WHERE parent_id IS NOT NULL;
@@ -47,6 +51,11 @@ CREATE INDEX receipts_of_case ON receipts (case_id);
 CREATE INDEX search_entries_of_case ON search_entries (case_id);
 
 CREATE INDEX tags_of_case ON tags (case_id, tag);
+
+CREATE TABLE annotation_numbers (
+  evidence_id TEXT PRIMARY KEY REFERENCES evidence ON DELETE CASCADE,
+  last INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE annotations (
   id TEXT PRIMARY KEY,
@@ -121,6 +130,7 @@ CREATE TABLE edits (
   case_id TEXT REFERENCES cases ON DELETE CASCADE,
   action TEXT NOT NULL,
   subject TEXT,
+  things INTEGER NOT NULL,
   at_ms INTEGER NOT NULL,
   actor TEXT NOT NULL,
   changes TEXT NOT NULL CHECK (json_valid(changes)),
@@ -173,9 +183,18 @@ CREATE TABLE evidence (
   file_modified_ms INTEGER,
   imported_ms INTEGER NOT NULL,
   reading TEXT NOT NULL,
-  reading_error TEXT, sha512 TEXT, acquisition TEXT CHECK (acquisition IS NULL OR json_valid(acquisition)), parent_id TEXT REFERENCES evidence, part TEXT, reading_version INTEGER, starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)), flag TEXT, kind TEXT, platform TEXT,
+  reading_error TEXT, sha512 TEXT, acquisition TEXT CHECK (acquisition IS NULL OR json_valid(acquisition)), parent_id TEXT REFERENCES evidence, part TEXT, reading_version INTEGER, starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)), flag TEXT, kind TEXT, platform TEXT, seen_kind TEXT, seen_platform TEXT, language TEXT, mean_confidence REAL, word_count INTEGER, captured_ms INTEGER,
   UNIQUE (case_id, exhibit_number),
   UNIQUE (case_id, sha256)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE identifier_decisions (
+  evidence_id TEXT NOT NULL REFERENCES evidence ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  decision TEXT NOT NULL CHECK (decision IN ('accepted', 'rejected')),
+  corrected TEXT,
+  PRIMARY KEY (evidence_id, kind, value)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE job_items (
@@ -301,6 +320,14 @@ CREATE TABLE search_entries (
 ) STRICT;
 
 CREATE VIRTUAL TABLE search_text USING fts5 (folded, content = 'search_entries', content_rowid = 'id', tokenize = 'trigram');
+
+CREATE VIRTUAL TABLE search_words USING fts5 (tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE 'search_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,

@@ -1,80 +1,132 @@
-import type { SearchHit } from '../../shared/contract/search.ts'
+import type { SearchCursor, SearchHit } from '../../shared/contract/search.ts'
+import { parseQuery, type SearchQuery } from '../../shared/search-query.ts'
 import type { Connection, Value } from './connection.ts'
-import { foldCase, makeSnippet } from './snippet.ts'
+import { conditionsOf, onlyCase, JOINS, KIND, PLATFORM, type TimeSpan } from './search-filter.ts'
+import { hitsOfIdentifier } from './search-identifiers.ts'
+import { createSearchIndex, type SearchSource } from './search-index.ts'
+import { exactMatch, isExact, matches, partMatch } from './search-terms.ts'
+import { makeSnippet } from './snippet.ts'
+
+export type { SearchSource } from './search-index.ts'
 
 const MAX_HITS = 200
-/** FTS5's trigram index knows nothing shorter. */
-const INDEXED_CHARACTERS = 3
+/** Texts that are looked at in one go, growing, and for how long one answer may look. */
+const FIRST_CHUNK = 250
+const LARGEST_CHUNK = 1_000
+const BUDGET_MS = 20
+/** A case with no more texts than this is read through rather than picked out of what the indexes give. */
+const SMALL_CASE = 1_000
+/** Rows beyond every id: the newest comes first. */
+const END = 2 ** 52
 
-export interface SearchSource {
-  found: SearchHit['found']
-  /** The id of the thing the text belongs to. */
-  sourceId: string
-  caseId: string
-  evidenceId: string | null
-}
+export interface Where { caseId?: string | undefined; time?: TimeSpan | undefined }
 
 interface Row extends Omit<SearchSource, 'caseId' | 'evidenceId'> {
+  id: number
   caseId: SearchHit['caseId']
   evidenceId: SearchHit['evidenceId']
   caseTitle: string
   exhibitNumber: number | null
   text: string
+  folded: string
+  platform: string | null
+  kind: string | null
+  language: string | null
 }
 
 /** Full text over everything a person may look for. Repositories put their own texts in and take them out. */
 export function createSearch(connection: Connection) {
-  function remove(found: SearchHit['found'], sourceId: string): void {
-    const old = connection.get<{ id: number; folded: string }>('SELECT id, folded FROM search_entries WHERE found = ? AND source_id = ?', found, sourceId)
-    if (!old) return
-    connection.run(`INSERT INTO search_text (search_text, rowid, folded) VALUES ('delete', ?, ?)`, old.id, old.folded)
-    connection.run('DELETE FROM search_entries WHERE id = ?', old.id)
+  /** Hits of `query` from `cursor` on until `take` has had enough or the time is over; where it ended, null at the end. */
+  function walk(query: SearchQuery, asked: Where, cursor: SearchCursor, take: (row: Row) => boolean): SearchCursor | null {
+    const where = { ...asked, caseId: asked.caseId ?? onlyCase(connection, query) }
+    const conditions = conditionsOf(connection, query, where)
+    const hasExact = exactMatch(query, where.caseId) !== null
+    const startedMs = performance.now()
+    let { tier, before } = cursor
+    for (let size = FIRST_CHUNK; tier <= 1; size = Math.min(LARGEST_CHUNK, size * 2)) {
+      const ids = candidates(connection, query, where.caseId, tier, before, size)
+      for (const row of rowsOf(connection, ids, conditions)) {
+        // What stands there in whole words was given in the tier before, if there was one.
+        const isWanted = matches(row.folded, query) && (hasExact && isExact(row.folded, query)) === (tier === 0)
+        if (isWanted && take(row)) return { tier, before: row.id }
+      }
+      if (ids.length < size) [tier, before] = [tier + 1, END]
+      else before = ids.at(-1)!
+      if (performance.now() - startedMs > BUDGET_MS && tier <= 1) return { tier, before }
+    }
+    return null
   }
 
-  /** Replaces what was known of this source; an empty text only removes. */
-  function put({ found, sourceId, caseId, evidenceId }: SearchSource, content: string): void {
-    remove(found, sourceId)
-    const text = content.normalize('NFC').trim()
-    if (text === '') return
-    const folded = foldCase(text)
-    const { id } = connection.get<{ id: number }>(
-      'INSERT INTO search_entries (found, source_id, case_id, evidence_id, text, folded) VALUES (?, ?, ?, ?, ?, ?) RETURNING id',
-      found, sourceId, caseId, evidenceId, text, folded,
-    )!
-    connection.run('INSERT INTO search_text (rowid, folded) VALUES (?, ?)', id, folded)
+  /** A page of hits: see the contract. */
+  function page(text: string, where: Where, limit: number, cursor?: SearchCursor): { hits: SearchHit[]; next: SearchCursor | null } {
+    const query = parseQuery(text)
+    if (query.parts.length === 0) return { hits: [], next: null }
+    const hits = cursor ? [] : hitsOfIdentifier(connection, query, where)
+    if (hits.length >= limit) return { hits: hits.slice(0, limit), next: { tier: 0, before: END } }
+    const next = walk(query, where, cursor ?? { tier: firstTier(query), before: END }, (row) => hits.push(toHit(row, query)) >= limit)
+    return { hits, next }
   }
 
-  /** Texts that hold every word of `query`, newest first, at most 200. */
-  function find(query: string, caseId?: string): SearchHit[] {
-    const words = [...new Set(foldCase(query.normalize('NFC')).split(/\s+/u).filter((word) => word !== ''))]
-    if (words.length === 0) return []
-    const { sql, values } = searchStatement(words, caseId)
-    return connection.all<Row>(sql, ...values).map((row) => toHit(row, words))
-  }
+  return {
+    ...createSearchIndex(connection), page,
 
-  return { put, remove, find }
+    /** The first hits, at most 200. */
+    find(text: string, caseId?: string): SearchHit[] {
+      const { hits, next } = page(text, { caseId }, MAX_HITS)
+      for (let cursor = next; cursor !== null && hits.length < MAX_HITS;) {
+        const more = page(text, { caseId }, MAX_HITS - hits.length, cursor)
+        hits.push(...more.hits)
+        cursor = more.next
+      }
+      return hits
+    },
+
+    /** Calls `take` for hits until the time is over; true: there are more. */
+    sample(text: string, where: Where, take: (row: Pick<Row, 'found' | 'caseId' | 'caseTitle' | 'platform' | 'kind' | 'language'>) => void): boolean {
+      const query = parseQuery(text)
+      if (query.parts.length === 0) return false
+      return walk(query, where, { tier: firstTier(query), before: END }, (row) => { take(row); return false }) !== null
+    },
+  }
 }
 
-/** Words of three characters and more go through the index; shorter ones filter what it gives, or all texts. */
-function searchStatement(words: string[], caseId: string | undefined): { sql: string; values: Value[] } {
-  const long = words.filter((word) => [...word].length >= INDEXED_CHARACTERS)
-  const short = words.filter((word) => [...word].length < INDEXED_CHARACTERS)
-  const conditions: [string, Value][] = short.map((word) => [`s.folded LIKE ? ESCAPE '\\'`, `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`])
-  if (caseId !== undefined) conditions.push(['s.case_id = ?', caseId])
-  const match: [string, Value][] = long.length > 0 ? [['search_text MATCH ?', long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')]] : []
-  const all = [...match, ...conditions]
-  const from = long.length > 0 ? 'search_text t JOIN search_entries s ON s.id = t.rowid' : 'search_entries s'
-  const sql = `SELECT s.found, s.source_id AS sourceId, s.case_id AS caseId, s.evidence_id AS evidenceId, s.text, c.title AS caseTitle, e.exhibit_number AS exhibitNumber
-    FROM ${from} JOIN cases c ON c.id = s.case_id LEFT JOIN evidence e ON e.id = s.evidence_id
-    WHERE ${all.map(([text]) => text).join(' AND ')} ORDER BY ${long.length > 0 ? 't.rowid' : 's.id'} DESC LIMIT ${MAX_HITS}`
-  return { sql, values: all.map(([, value]) => value) }
+/** Without words there is nothing to be whole. */
+const firstTier = ({ terms }: SearchQuery): number => (terms.length > 0 ? 0 : 1)
+
+/** Ids below `before` of texts that may match, the highest first; fewer than `size`: there are no more. */
+function candidates(connection: Connection, query: SearchQuery, caseId: string | undefined, tier: number, before: number, size: number): number[] {
+  const ids = (sql: string, ...values: Value[]) => connection.all<{ id: number }>(sql, ...values, before, size).map((row) => row.id)
+  if (query.terms.length === 0 || (caseId !== undefined && isSmall(connection, caseId))) {
+    return caseId === undefined
+      ? ids(`SELECT id FROM search_entries WHERE ${STANDS_FOR_ITSELF} AND id < ? ORDER BY id DESC LIMIT ?`)
+      : ids(`SELECT id FROM search_entries WHERE case_id = ? ${query.terms.length === 0 ? `AND ${STANDS_FOR_ITSELF}` : ''} AND id < ? ORDER BY id DESC LIMIT ?`, caseId)
+  }
+  const { table, match } = tier === 0 ? { table: 'search_words', match: exactMatch(query, caseId) } : partMatch(query, caseId)
+  // Phrases are of whole words only: there are no parts of words to look for.
+  if (match === null || (tier === 1 && query.terms.every((term) => term.isPhrase) && exactMatch(query, caseId) !== null)) return []
+  return ids(`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`, match)
 }
 
-function toHit(row: Row, words: string[]): SearchHit {
+/** Of an exhibit, its name: what else is known of it would only repeat it. */
+const STANDS_FOR_ITSELF = `found IN ('name', 'note', 'annotation', 'event', 'case')`
+
+const isSmall = (connection: Connection, caseId: string): boolean =>
+  connection.get<{ count: number }>(`SELECT count(*) AS count FROM (SELECT 1 FROM search_entries WHERE case_id = ? LIMIT ${SMALL_CASE})`, caseId)!.count < SMALL_CASE
+
+function rowsOf(connection: Connection, ids: readonly number[], conditions: ReturnType<typeof conditionsOf>): Row[] {
+  if (ids.length === 0) return []
+  const sql = `SELECT s.id, s.found, s.source_id AS sourceId, s.case_id AS caseId, s.evidence_id AS evidenceId, s.text, s.folded, c.title AS caseTitle,
+    e.exhibit_number AS exhibitNumber, ${PLATFORM} AS platform, ${KIND} AS kind, e.language
+    FROM json_each(?) j CROSS JOIN search_entries s ON s.id = j.value ${JOINS}
+    ${conditions.length > 0 ? `WHERE ${conditions.map((one) => `(${one.sql})`).join(' AND ')}` : ''} ORDER BY s.id DESC`
+  return connection.all<Row>(sql, JSON.stringify(ids), ...conditions.flatMap((one) => one.values))
+}
+
+function toHit(row: Row, query: SearchQuery): SearchHit {
+  const idOf = <T>(prefix: string) => (row.sourceId.startsWith(`${prefix}_`) ? row.sourceId as T : null)
   return {
     caseId: row.caseId, caseTitle: row.caseTitle, evidenceId: row.evidenceId, exhibitNumber: row.exhibitNumber, found: row.found,
-    noteId: row.found === 'note' ? (row.sourceId as SearchHit['noteId']) : null,
-    eventId: row.found === 'event' ? (row.sourceId as SearchHit['eventId']) : null,
-    ...makeSnippet(row.text, words),
+    noteId: idOf<NonNullable<SearchHit['noteId']>>('note'), annotationId: idOf<NonNullable<SearchHit['annotationId']>>('annot'), eventId: idOf<NonNullable<SearchHit['eventId']>>('event'),
+    ...makeSnippet(row.text, query.terms),
   }
 }

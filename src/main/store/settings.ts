@@ -1,3 +1,4 @@
+import type { Preferences } from '../../shared/contract/preferences.ts'
 import type { BackupReport, Operator, VerifyReport } from '../../shared/contract/vault.ts'
 import type { Connection } from './connection.ts'
 
@@ -26,6 +27,8 @@ export interface Settings {
   operator: Operator
   /** Minutes without use after which the vault is locked. */
   idleMinutes: number
+  /** How the window looks. */
+  preferences: Preferences
   lastVerify: VerifyReport
   /** A verification that did not come to its end; null: none. */
   unfinishedVerify: UnfinishedVerify | null

@@ -1,3 +1,7 @@
+import { foldText, foldWithPlaces, placeInText } from '../../shared/fold.ts'
+import type { Term } from '../../shared/search-query.ts'
+import { placesOf } from './search-terms.ts'
+
 /** Characters of a snippet before the first hit, and in all. */
 const BEFORE = 50
 const LENGTH = 160
@@ -9,24 +13,26 @@ export function foldCase(text: string): string {
   return [...text].map((one) => (one.toLowerCase().length === one.length ? one.toLowerCase() : one)).join('')
 }
 
-/** About 160 characters around the first hit of any of the folded `words`, on one line, with the hits' places in it. */
-export function makeSnippet(text: string, words: string[]): { snippet: string; marks: [number, number][] } {
+/** About 160 characters around the first hit of any of the terms, on one line, with the hits' places in it. The text is in NFC. */
+export function makeSnippet(text: string, terms: readonly Term[]): { snippet: string; marks: [number, number][] } {
   const plain = text.replaceAll(/\s/gu, ' ')
-  const folded = foldCase(plain)
-  const hits = words.map((word) => folded.indexOf(word)).filter((at) => at >= 0)
-  const from = wordStart(plain, Math.max(0, Math.min(...(hits.length > 0 ? hits : [0])) - BEFORE))
+  const from = wordStart(plain, Math.max(0, firstHit(plain, terms) - BEFORE))
   const to = wholeUnits(plain, Math.min(plain.length, from + LENGTH))
   const lead = from > 0 ? '…' : ''
   const snippet = `${lead}${plain.slice(from, to)}${to < plain.length ? '…' : ''}`
-  return { snippet, marks: findMarks(foldCase(snippet), words) }
+  return { snippet, marks: findMarks(snippet, terms) }
+}
+
+function firstHit(text: string, terms: readonly Term[]): number {
+  const folded = foldText(text)
+  const hits = terms.flatMap((term) => [placesOf(folded, term, true).next().value ?? placesOf(folded, term).next().value ?? []].flat())
+  return hits.length === 0 ? 0 : placeInText(text, Math.min(...hits))
 }
 
 /** Hits in order; where two overlap they become one. */
-function findMarks(folded: string, words: string[]): [number, number][] {
-  const found: [number, number][] = []
-  for (const word of words) {
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) found.push([at, at + word.length])
-  }
+function findMarks(snippet: string, terms: readonly Term[]): [number, number][] {
+  const { folded, places } = foldWithPlaces(snippet)
+  const found = terms.flatMap((term) => [...placesOf(folded, term)].map((at): [number, number] => [places[at]!, places[at + term.text.length]!]))
   return found.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]).reduce<[number, number][]>((merged, [start, end]) => {
     const last = merged.at(-1)
     if (last && start < last[1]) last[1] = Math.max(last[1], end)

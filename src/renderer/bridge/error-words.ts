@@ -21,6 +21,8 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
 
   HELD: { title: 'This case is under legal hold', nextStep: 'Nothing in it can be removed. Lift the hold in the case first, if you may.' },
 
+  OVERTAKEN: { title: 'This edit cannot be gone back over', nextStep: 'Nothing was changed. Look at what is there now, and change it by hand where needed.' },
+
   VAULT_NOT_FOUND: { title: 'The vault folder is missing', nextStep: 'Attach the disk it is on, or move the folder back.' },
   VAULT_EXISTS: { title: 'A vault with this name exists', nextStep: 'Choose another name, or unlock the existing one.' },
   VAULT_WRONG_PASSPHRASE: { title: 'That passphrase does not open this vault', nextStep: 'Check capital letters and keyboard layout, or use the recovery key.' },

@@ -1,17 +1,29 @@
-import { Fragment } from 'react'
-import { Dialog, Kbd, useCommandList } from '../ui/index.ts'
+import { Fragment, useState } from 'react'
+import { Dialog, Kbd, SearchBox, useCommandList } from '../ui/index.ts'
+import { say } from '../words/index.ts'
+import { answersKey } from './key-clashes.ts'
 import { useNavigation } from './navigation.ts'
 
 /** Every key that does something now, by place. Fed by the same list as the palette. */
 export function KeySheet() {
   const { overlay, show } = useNavigation()
-  const commands = useCommandList().filter((command) => command.keys)
+  return (
+    <Dialog title={say('keys.title')} isOpen={overlay === 'keys'} onClose={() => show(null)} width="wide">
+      <Keys />
+    </Dialog>
+  )
+}
+
+function Keys() {
+  const [filter, setFilter] = useState('')
+  const commands = useCommandList().filter((command) => command.keys && answersKey(command, filter))
   const groups = Map.groupBy(commands, (command) => command.group)
   return (
-    <Dialog title="Keyboard" isOpen={overlay === 'keys'} onClose={() => show(null)} width="wide">
+    <>
+      <SearchBox label={say('keys.filter')} placeholder={say('keys.placeholder')} value={filter} onChange={setFilter} autoFocus />
       <div className="shell-keys">
         {[...groups].map(([group, entries]) => (
-          <section key={group}>
+          <section key={group} aria-label={group}>
             <h3 className="type-caps">{group}</h3>
             <dl className="shell-keys-list">
               {entries.map((command) => (
@@ -23,7 +35,8 @@ export function KeySheet() {
             </dl>
           </section>
         ))}
+        {commands.length === 0 && <p className="type-secondary">{say('keys.nothing')}</p>}
       </div>
-    </Dialog>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Announcement } from '../../shared/contract/announcements.ts'
 import { usePanic } from '../features/start/index.ts'
 import { currentPlace, setPlace, type Place } from './place.ts'
-import { setTheme, useTheme, type Theme } from './theme.ts'
+import { spellPreferences, takePreferences } from './preferences.ts'
 
 export type LockReason = Extract<Announcement, { name: 'vault.locked' }>['reason']
 
@@ -11,7 +11,7 @@ export type LockReason = Extract<Announcement, { name: 'vault.locked' }>['reason
  */
 export function spellNote(reason: LockReason): string {
   const { vault: panic } = usePanic.getState()
-  return new URLSearchParams({ reason, theme: useTheme.getState().theme, ...(panic && { panic }), ...spellPlace(currentPlace()) }).toString()
+  return new URLSearchParams({ reason, ...spellPreferences(), ...(panic && { panic }), ...spellPlace(currentPlace()) }).toString()
 }
 
 /** Takes up what was left and wipes it out of the address. Null: nobody left anything. */
@@ -20,7 +20,7 @@ export function takeNote(): LockReason | null {
   const left = Object.fromEntries(note) as Partial<Record<string, string>>
   if (!left['reason']) return null
   history.replaceState(null, '', location.pathname + location.search)
-  setTheme(left['theme'] as Theme)
+  takePreferences(left)
   if (left['panic']) usePanic.setState({ vault: left['panic'] })
   if (left['vault']) setPlace({ vault: left['vault'], caseId: left['caseId'] ?? null, section: left['section'], evidenceId: left['evidenceId'] ?? null } as Place)
   return left['reason'] as LockReason

@@ -9,11 +9,14 @@ interface Navigation {
   caseId: CaseId | null
   section: Section
   /** The overlay over the frame, of which there is one at a time. */
-  overlay: 'palette' | 'search' | 'keys' | 'vault' | 'backup' | 'destroy' | null
+  overlay: 'palette' | 'commands' | 'keys' | 'vault' | 'backup' | 'destroy' | 'preferences' | 'edits' | null
+  /** The search is shown in place of the case or the list of cases. */
+  isSearching: boolean
   openCase: (caseId: CaseId, section?: Section) => void
   closeCase: () => void
   goTo: (section: Section) => void
   show: (overlay: Navigation['overlay']) => void
+  search: (isSearching: boolean) => void
 }
 
 /** Where the person is. Only the shell moves it; features ask through callbacks. */
@@ -21,8 +24,10 @@ export const useNavigation = createForgetful<Navigation>((set) => ({
   caseId: null,
   section: 'case',
   overlay: null,
-  openCase: (caseId, section = 'evidence') => set({ caseId, section, overlay: null }),
-  closeCase: () => set({ caseId: null, section: 'case', overlay: null }),
-  goTo: (section) => set({ section, overlay: null }),
+  isSearching: false,
+  openCase: (caseId, section = 'evidence') => set({ caseId, section, overlay: null, isSearching: false }),
+  closeCase: () => set({ caseId: null, section: 'case', overlay: null, isSearching: false }),
+  goTo: (section) => set({ section, overlay: null, isSearching: false }),
   show: (overlay) => set({ overlay }),
+  search: (isSearching) => set({ isSearching, overlay: null }),
 }))

@@ -1,9 +1,9 @@
 const FOCUSABLE = 'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex="0"]'
 
-/** The panes of the frame in reading order: those that hold no further pane and can be seen. */
+/** The panes of the frame in reading order: those that hold no further pane, can be seen and are not covered by another. */
 const findPanes = () =>
   [...document.querySelectorAll<HTMLElement>('[data-pane], .ui-pane')].filter((pane) =>
-    !pane.querySelector('[data-pane], .ui-pane') && pane.offsetWidth > 0 && pane.offsetHeight > 0)
+    !pane.querySelector('[data-pane], .ui-pane') && pane.offsetWidth > 0 && pane.offsetHeight > 0 && !pane.closest('[inert]'))
 
 /** Moves the focus to the next pane (`step` 1) or the one before (−1): its selected item, else the first thing in it. */
 export function cyclePanes(step: 1 | -1): void {

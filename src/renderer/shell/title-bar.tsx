@@ -1,18 +1,20 @@
-import { Archive, KeyRound, Lock, Monitor, Moon, OctagonX, Search, Sun } from 'lucide-react'
+import { Archive, ArrowLeft, ArrowRight, KeyRound, Lock, OctagonX, Search, Settings2 } from 'lucide-react'
 import type { Output } from '../../shared/contract/index.ts'
 import { JobsButton } from '../features/jobs/index.ts'
 import { Button, Chip, Icon, IconButton, Kbd, Menu, spellKeys, TlpChip } from '../ui/index.ts'
+import { say } from '../words/index.ts'
+import { AppMenu } from './app-menu.tsx'
 import { useNavigation } from './navigation.ts'
-import { useTheme } from './theme.ts'
 import { lockVault, panic } from './vault-state.ts'
-
-const THEMES = { system: { icon: Monitor, name: 'the system’s' }, light: { icon: Sun, name: 'light' }, dark: { icon: Moon, name: 'dark' } }
+import { goBack, goForward, useVisits } from './visits.ts'
 
 /** What is open, how it is marked, and what can be done from anywhere. */
 export function TitleBar({ vaultName, openCase }: { vaultName: string; openCase: Output<'case.get'> | null }) {
   return (
     <header className="shell-title">
       <div className="shell-title-what">
+        <AppMenu />
+        <BackAndForward />
         <VaultMenu vaultName={vaultName} />
         <span aria-hidden className="type-faint">/</span>
         <h1 className="shell-title-case is-truncated" dir="auto" title={openCase?.title}>{openCase?.title ?? 'All cases'}</h1>
@@ -22,6 +24,17 @@ export function TitleBar({ vaultName, openCase }: { vaultName: string; openCase:
       </div>
       <Actions />
     </header>
+  )
+}
+
+function BackAndForward() {
+  const { visits, at } = useVisits()
+  const isSearching = useNavigation((state) => state.isSearching)
+  return (
+    <>
+      <IconButton size="dense" icon={ArrowLeft} label={`${say('app.back')} (${spellKeys('Alt+ArrowLeft')})`} isDisabled={at <= 0 && !isSearching} onPress={goBack} />
+      <IconButton size="dense" icon={ArrowRight} label={`${say('app.forward')} (${spellKeys('Alt+ArrowRight')})`} isDisabled={at >= visits.length - 1} onPress={goForward} />
+    </>
   )
 }
 
@@ -40,7 +53,6 @@ function VaultMenu({ vaultName }: { vaultName: string }) {
 
 function Actions() {
   const show = useNavigation((state) => state.show)
-  const { theme, next } = useTheme()
   return (
     <div className="shell-title-actions">
       <button type="button" className="shell-search" onClick={() => show('palette')} aria-keyshortcuts="Control+K Meta+K">
@@ -49,7 +61,7 @@ function Actions() {
         <Kbd keys="Mod+K" />
       </button>
       <JobsButton />
-      <IconButton icon={THEMES[theme].icon} label={`Theme: ${THEMES[theme].name}`} onPress={next} />
+      <IconButton icon={Settings2} label={say('preferences.title')} keys="Mod+," onPress={() => show('preferences')} />
       <IconButton icon={Lock} label={`Lock the vault (${spellKeys('Mod+L')})`} onPress={() => void lockVault()} />
     </div>
   )

@@ -6,6 +6,7 @@ import { usePanic } from '../features/start/index.ts'
 import { clearToasts } from '../ui/index.ts'
 import { spellNote, takeNote, type LockReason } from './last-note.ts'
 import { placeIn, returnToPlace, setPlace } from './place.ts'
+import { loadPreferences } from './preferences.ts'
 
 type Status = Output<'vault.status'>
 
@@ -27,6 +28,8 @@ export async function refreshVault(): Promise<void> {
   try {
     const status = await call('vault.status', {})
     const wasOpen = useVault.getState().status?.open
+    // Before anything of the vault is shown.
+    if (status.open && !wasOpen) await loadPreferences()
     useVault.setState({ status, error: null, ...(status.open ? { lockReason: null } : {}) })
     if (status.open && !wasOpen) {
       usePanic.setState({ vault: null })

@@ -11,6 +11,10 @@ export interface Command {
   group: string
   /** Such as `Mod+K`, `F6`, `?`. `Mod` is ⌘ on Apple's machines and Ctrl elsewhere. */
   keys?: string
+  /** Keys that do the same and are not listed. */
+  alsoKeys?: string
+  /** In a field that is typed in, its keys are the field’s own. */
+  leavesTyping?: boolean
   /** Listed on the sheet, but its own part of the page answers the keys. */
   isLocal?: boolean
   /** Its keys work while a dialog is open too. */
@@ -63,11 +67,16 @@ export function isKeystroke(keys: string, event: Keystroke): boolean {
 }
 
 const TYPING = 'input, textarea, select, [contenteditable="true"], [role="textbox"]'
+/** Fields that know what was typed in them, and can undo it. */
+const OWN_UNDO = 'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"])'
 
 /** Runs the command a keystroke stands for, if any. Plain keys are left alone while somebody types, all but a few while a dialog is open. */
 export function answerKeystroke(event: KeyboardEvent): boolean {
-  const isTyping = event.target instanceof Element && event.target.matches(TYPING)
-  const command = flat.findLast((each) => each.keys && !each.isLocal && isKeystroke(each.keys, event) && (each.when?.() ?? true))
+  const isIn = (fields: string) => event.target instanceof Element && event.target.matches(fields)
+  const isTyping = isIn(TYPING)
+  const isFor = (each: Command) => [each.keys, each.alsoKeys].some((keys) => keys !== undefined && isKeystroke(keys, event))
+  const command = flat.findLast((each) => !each.isLocal && isFor(each) && (each.when?.() ?? true))
+  if (command?.leavesTyping && isIn(OWN_UNDO)) return false
   if (!command || (isTyping && !/Mod\+|^F\d/.test(command.keys!))) return false
   if (!command.isAlways && document.querySelector('.ui-veil:not([data-exiting])')) return false
   event.preventDefault()

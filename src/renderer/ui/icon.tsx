@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 
-/** A picture beside words: hidden from screen readers, because the words say it. */
+/** A picture beside words: hidden from screen readers, because the words say it. It grows with them. */
 export function Icon({ of: Glyph, sizePx = 16 }: { of: LucideIcon; sizePx?: number }) {
-  return <Glyph aria-hidden size={sizePx} strokeWidth={1.5} absoluteStrokeWidth />
+  const size = `calc(${sizePx}px * var(--text-scale))`
+  return <Glyph aria-hidden size={sizePx} strokeWidth={1.5} absoluteStrokeWidth style={{ width: size, height: size }} />
 }

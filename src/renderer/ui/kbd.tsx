@@ -1,8 +1,9 @@
 import './kbd.css'
 
 const isApple = /Mac|iP(hone|ad)/.test(globalThis.navigator?.platform ?? '')
-const APPLE: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '⏎', Escape: 'esc' }
-const OTHERS: Record<string, string> = { Mod: 'Ctrl', Escape: 'Esc' }
+const ARROWS = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' }
+const APPLE: Record<string, string> = { ...ARROWS, Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '⏎', Escape: 'esc' }
+const OTHERS: Record<string, string> = { ...ARROWS, Mod: 'Ctrl', Escape: 'Esc' }
 
 /** `Mod+K` as this machine writes it: `⌘K` on Apple's, `Ctrl+K` elsewhere. */
 export const spellKeys = (keys: string): string =>

@@ -1,13 +1,17 @@
 import { useSyncExternalStore } from 'react'
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
-import { IconButton } from './button.tsx'
+import { Button, IconButton } from './button.tsx'
 import { Icon } from './icon.tsx'
 import './toast.css'
+
+/** What can be done about a message, in the message. */
+export interface ToastAction { label: string; run: () => void }
 
 export interface Toast {
   id: number
   tone: 'done' | 'error' | 'note'
   text: string
+  action: ToastAction | null
 }
 
 const ICONS = { done: CircleCheck, error: CircleAlert, note: Info }
@@ -27,9 +31,9 @@ function change(next: readonly Toast[]): void {
 const dismiss = (id: number) => change(toasts.filter((toast) => toast.id !== id))
 
 /** Says something happened, outside the place where it happened. The newest of equal messages stays alone. */
-export function showToast(tone: Toast['tone'], text: string): void {
+export function showToast(tone: Toast['tone'], text: string, action: ToastAction | null = null): void {
   const id = nextId++
-  change([...toasts.filter((toast) => toast.text !== text), { id, tone, text }].slice(-MAX_SHOWN))
+  change([...toasts.filter((toast) => toast.text !== text), { id, tone, text, action }].slice(-MAX_SHOWN))
   if (tone !== 'error') setTimeout(() => dismiss(id), STAY_MS)
 }
 
@@ -56,10 +60,11 @@ export function ToastRegion() {
   )
 }
 
-const Message = ({ toast: { id, tone, text } }: { toast: Toast }) => (
+const Message = ({ toast: { id, tone, text, action } }: { toast: Toast }) => (
   <div className="ui-toast" data-tone={tone} title={tone === 'error' ? undefined : text}>
     <Icon of={ICONS[tone]} sizePx={tone === 'error' ? 16 : 14} />
     <span dir="auto">{text}</span>
+    {action && <Button size="dense" variant="quiet" onPress={() => { dismiss(id); action.run() }}>{action.label}</Button>}
     {tone === 'error' && <IconButton icon={X} label="Dismiss" size="dense" onPress={() => dismiss(id)} />}
   </div>
 )

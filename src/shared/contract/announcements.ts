@@ -1,4 +1,4 @@
-import type { CaseId } from '../ids.ts'
+import type { CaseId, EvidenceId } from '../ids.ts'
 import type { JobItem, JobSummary } from './job.ts'
 
 /**
@@ -13,7 +13,12 @@ export type Announcement =
   | { name: 'vault.destroyed' }
   | { name: 'vault.locked'; reason: 'asked' | 'idle' | 'core-gone' }
   | { name: 'case.changed'; caseId: CaseId }
-  | { name: 'evidence.changed'; caseId: CaseId }
+  /** `evidenceIds`: these only; absent: any of the case. */
+  | { name: 'evidence.changed'; caseId: CaseId; evidenceIds?: EvidenceId[] }
   | { name: 'timeline.changed'; caseId: CaseId }
+  | { name: 'annotation.changed'; caseId: CaseId }
+  /** What can be undone or done again is different now. */
+  | { name: 'edits.changed'; caseId: CaseId }
+  | { name: 'searches.changed' }
   | { name: 'watch.changed'; caseId: CaseId }
   | { name: 'job.progressed'; job: JobSummary; items: JobItem[] }

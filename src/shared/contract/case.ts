@@ -49,8 +49,17 @@ const LanguageCode = z.string().regex(/^[a-z]{3}(_[a-z]{3,4})?$/)
 
 const of = z.strictObject({ caseId: CaseId })
 
+export const CASE_SORTS = ['updated', 'created', 'title', 'tlp', 'exhibits', 'events'] as const
+export const CaseSort = z.enum(CASE_SORTS)
+export type CaseSort = z.infer<typeof CaseSort>
+
 export const casework = {
   'case.list': query(z.strictObject({}), z.array(CaseSummary)),
+  /** Some of many: those whose title, or whose account's name or handle, has every word of `text`. `total` counts all that match, `all` every case. */
+  'case.find': query(
+    z.strictObject({ text: Line, status: z.enum(CASE_STATUSES).optional(), sort: CaseSort, isDescending: z.boolean(), offset: z.int().min(0).max(1_000_000), limit: z.int().min(1).max(200) }),
+    z.object({ total: z.int(), all: z.int(), cases: z.array(CaseSummary) }),
+  ),
   'case.get': query(of, CaseRecord),
   'case.create': command(z.strictObject({ title: Title }), CaseRecord),
   'case.update': command(

@@ -5,6 +5,7 @@ import { InstantMs } from '../time.ts'
 import { ERROR_CODES } from '../errors.ts'
 import { Acquisition, AcquisitionChange, ImportFacts } from './acquisition.ts'
 import { DOCUMENT_FORMATS, DocumentContent } from './document.ts'
+import { ExhibitKind, Flag, Platform } from './marks.ts'
 import { command, query } from './operation.ts'
 import { Line, Reason } from './text.ts'
 
@@ -56,11 +57,23 @@ export const EvidenceSummary = z.object({
   opening: z.string().nullable(),
   importedMs: InstantMs, fileModifiedMs: InstantMs.nullable(),
   reading: z.enum(READING_STATES), meanConfidence: z.number().nullable(), wordCount: z.int(),
-  noteCount: z.int(), eventCount: z.int(), pendingProposals: z.int(),
+  /** The language of its reading, as the engine names it. */
+  language: z.string().nullable(),
+  noteCount: z.int(), eventCount: z.int(), annotationCount: z.int(), pendingProposals: z.int(),
+  starred: z.boolean(), flag: Flag.nullable(), tags: z.array(z.string()),
+  /** As people say, or as recognised; `corrected`: which of the two people said. */
+  kind: ExhibitKind, platform: Platform, corrected: z.object({ kind: z.boolean(), platform: z.boolean() }),
+  /** When it was captured as people told, else when its file was last changed. */
+  capturedMs: InstantMs.nullable(),
   /** Marked by verification and not shown; null: nothing wrong is known of its files. */
   damage: Damage.nullable(),
 })
 export type EvidenceSummary = z.infer<typeof EvidenceSummary>
+
+/** An exhibit that nobody marked and nothing is known of yet. */
+export const UNMARKED = {
+  language: null, annotationCount: 0, starred: false, flag: null, tags: [] as string[], kind: 'other', platform: 'other', corrected: { kind: false, platform: false }, capturedMs: null,
+} satisfies Partial<EvidenceSummary>
 
 export const OcrText = z.object({
   version: z.int(), engine: z.string(), language: z.string(), recipe: z.string(),

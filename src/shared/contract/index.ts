@@ -1,22 +1,31 @@
 import type { z } from 'zod'
 import type { TypedSecret } from '../typed-secret.ts'
+import { annotation } from './annotation.ts'
 import { casework } from './case.ts'
 import { dossier } from './dossier.ts'
+import { drawing } from './drawing.ts'
+import { edit } from './edit.ts'
 import { evidence } from './evidence.ts'
+import { identifier } from './identifier.ts'
+import { item } from './item.ts'
+import { gallery } from './gallery.ts'
 import { job } from './job.ts'
 import { journal } from './journal.ts'
 import { metadata } from './metadata.ts'
 import { note } from './note.ts'
+import { preferences } from './preferences.ts'
 import { quality } from './quality.ts'
 import { reading } from './reading.ts'
 import { search } from './search.ts'
 import type { SealedSecret } from './secret.ts'
+import { tag } from './tag.ts'
 import { timeline } from './timeline.ts'
 import { vault } from './vault.ts'
 import { watch } from './watch.ts'
+import { workspace } from './workspace.ts'
 
 /** Every operation, declared once. Both sides take their types from here. */
-export const contract = { ...vault, ...casework, ...evidence, ...metadata, ...reading, ...quality, ...note, ...timeline, ...search, ...dossier, ...journal, ...job, ...watch }
+export const contract = { ...vault, ...casework, ...evidence, ...metadata, ...reading, ...quality, ...note, ...annotation, ...edit, ...preferences, ...timeline, ...drawing, ...search, ...dossier, ...journal, ...job, ...watch, ...tag, ...gallery, ...workspace, ...item, ...identifier }
 
 export type Contract = typeof contract
 export type OperationName = keyof Contract

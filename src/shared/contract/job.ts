@@ -3,7 +3,7 @@ import { CaseId, EvidenceId, JobId } from '../ids.ts'
 import { ERROR_CODES } from '../errors.ts'
 import { command, query } from './operation.ts'
 
-export const JOB_KINDS = ['ingest', 'read', 'dossier', 'verify', 'rekey', 'backup', 'remove', 'restore', 'export'] as const
+export const JOB_KINDS = ['ingest', 'read', 'dossier', 'verify', 'rekey', 'backup', 'remove', 'restore', 'export', 'events'] as const
 /** `paused`: what is under way ends, nothing more is begun; imports and readings only. */
 export const JOB_STATES = ['running', 'paused', 'done', 'failed', 'cancelled'] as const
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseId, EvidenceId } from '../ids.ts'
 import { Box } from './evidence.ts'
+import { Platform } from './marks.ts'
 import { query } from './operation.ts'
 
 /** What the pixels of a picture tell of its capture. */
@@ -23,9 +24,7 @@ export const CaptureFinding = z.object({
 export type CaptureFinding = z.infer<typeof CaptureFinding>
 export type CaptureAspect = CaptureFinding['aspect']
 
-export const PLATFORMS = ['linkedin', 'facebook', 'instagram', 'x', 'whatsapp', 'telegram', 'snapchat', 'other'] as const
-export const Platform = z.enum(PLATFORMS)
-export type Platform = z.infer<typeof Platform>
+export { Platform, PLATFORMS } from './marks.ts'
 
 const CaptureQuality = z.object({
   platform: Platform, platformBasis: z.string(),

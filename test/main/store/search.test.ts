@@ -4,6 +4,7 @@ import { EMPTY_SUBJECT } from '../../../src/shared/contract/case.ts'
 import type { Store } from '../../../src/main/store/index.ts'
 import { addCase, addPicture, newId, openNew, type Opened } from '../vault/temporary-vault.ts'
 
+const word = (text: string) => ({ text, isPhrase: false })
 const found = (store: Store, text: string, caseId?: string) => store.search.find(text, caseId).map((hit) => `${hit.found}: ${hit.snippet}`)
 
 async function withTexts(texts: string[]): Promise<Opened> {
@@ -77,12 +78,12 @@ test('at most 200 hits, newest first', async () => {
 
 test('a snippet shows the first hit on one line, marks every hit in it, and cuts no character in half', () => {
   const long = `${'before '.repeat(40)}needle\nin the 🧵🧵 hay ${'after 🙂 '.repeat(60)}`
-  const { snippet, marks } = makeSnippet(long, ['needle', 'hay'])
+  const { snippet, marks } = makeSnippet(long, [word('needle'), word('hay')])
   expect(snippet.startsWith('…before')).toBe(true)
   expect(snippet.length).toBeLessThan(170)
   expect(snippet.isWellFormed()).toBe(true)
   expect(marks.map(([start, end]) => snippet.slice(start, end))).toEqual(['needle', 'hay'])
-  expect(makeSnippet('aXbxc', ['x', 'xb'])).toEqual({ snippet: 'aXbxc', marks: [[1, 3], [3, 4]] })
-  for (let length = 0; length < 240; length++) expect(makeSnippet(`${'🙂'.repeat(length)}x${'🙂'.repeat(200)}`, ['x']).snippet.isWellFormed()).toBe(true)
+  expect(makeSnippet('aX bxc xb', [word('xb'), word('bxc')])).toEqual({ snippet: 'aX bxc xb', marks: [[3, 6], [7, 9]] })
+  for (let length = 0; length < 240; length++) expect(makeSnippet(`${'🙂'.repeat(length)}x${'🙂'.repeat(200)}`, [word('x')]).snippet.isWellFormed()).toBe(true)
   expect(foldCase('İI')).toHaveLength(2)
 })

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { arrange } from '../../../src/renderer/features/evidence/gallery/gallery-order.ts'
 import { openSample } from './feature-page.ts'
-import { makeDocuments } from './sample-documents.ts'
-import { makeExhibit } from './sample-case.ts'
 import { callsOf, keepRenderer } from '../../support/renderer-suite.ts'
 
 const renderer = keepRenderer()
@@ -98,16 +95,4 @@ it('a refused file can be kept from the list of the import', async () => {
   await page.getByRole('button', { name: 'Keep sealed, unread' }).click()
   await expect.poll(() => callsOf(page, 'evidence.keepUnread')).toEqual([{ jobId: expect.any(String), indexes: [2] }])
   await expect.poll(() => page.getByRole('button', { name: 'Keep sealed, unread' }).count()).toBe(0)
-})
-
-it('parts stand behind their document in every order, and by themselves when it is filtered away', () => {
-  const caseId = 'case_00000000000000000000000000' as never
-  const { evidence } = makeDocuments(caseId, 3)
-  const items = [makeExhibit(caseId, 1), makeExhibit(caseId, 2), ...evidence]
-  const numbers = (order: 'exhibit' | 'name' | 'imported', filter = '') => arrange(items, order, filter).map((item) => item.exhibitNumber)
-  expect(numbers('exhibit')).toEqual(items.map((item) => item.exhibitNumber))
-  expect(numbers('imported').slice(0, 4)).toEqual([60, 19, 20, 21])
-  const byName = numbers('name')
-  expect(byName.slice(byName.indexOf(6), byName.indexOf(6) + 13)).toEqual(Array.from({ length: 13 }, (_, index) => 6 + index))
-  expect(numbers('exhibit', 'E-18 page')).toEqual([18])
 })

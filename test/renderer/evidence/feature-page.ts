@@ -37,8 +37,8 @@ export async function openSample(renderer: PageOpener, { exhibits, events = Math
 interface FakeWindow { fakeHost: { world: { cases: { id: CaseId }[] } } }
 
 const notesOf = (caseId: CaseId, evidence: readonly EvidenceRecord[]) => evidence.filter(({ noteCount }) => noteCount > 0).flatMap(({ id, exhibitNumber }) => [
-  { id: `note_${String(exhibitNumber).padStart(26, '0')}`, caseId, evidenceId: id, text: 'The same wording as in E-1; only the second sentence is new.', createdMs: Date.UTC(2026, 10, 22, 14, 3), updatedMs: Date.UTC(2026, 10, 22, 14, 3) },
-  { id: `note_${String(exhibitNumber + 500).padStart(26, '0')}`, caseId, evidenceId: id, text: 'قارن هذه الصورة بالسجل العام للشركة.', createdMs: Date.UTC(2026, 10, 22, 14, 9), updatedMs: Date.UTC(2026, 10, 22, 15, 9) },
+  { id: `note_${String(exhibitNumber).padStart(26, '0')}`, caseId, evidenceId: id, subjectId: null, text: 'The same wording as in E-1; only the second sentence is new.', createdMs: Date.UTC(2026, 10, 22, 14, 3), updatedMs: Date.UTC(2026, 10, 22, 14, 3) },
+  { id: `note_${String(exhibitNumber + 500).padStart(26, '0')}`, caseId, evidenceId: id, subjectId: null, text: 'قارن هذه الصورة بالسجل العام للشركة.', createdMs: Date.UTC(2026, 10, 22, 14, 9), updatedMs: Date.UTC(2026, 10, 22, 15, 9) },
 ])
 
 async function openCase(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 /** An invented case whose pictures can be drawn: words where the recognition says they are. For the page's own tests. */
+import { UNMARKED } from '../../../src/shared/contract/evidence.ts'
 import type { EvidenceRecord, Word } from '../../../src/shared/contract/evidence.ts'
-import { EVENT_KINDS } from '../../../src/shared/contract/timeline.ts'
+import { EVENT_KINDS, PLAIN_EVENT } from '../../../src/shared/contract/timeline.ts'
 import type { Proposal, TimelineEvent } from '../../../src/shared/contract/timeline.ts'
 import { makeId } from '../../../src/shared/ids.ts'
 import type { Cover } from '../../../src/shared/tiles.ts'
@@ -44,6 +45,7 @@ export function makeExhibit(caseId: CaseId, number: number, shape?: Shape): Evid
   const words = reading === 'done' ? layWords(width, height, density) : []
   const text = [...new Set(words.map((word) => word.line))].map((line) => words.filter((word) => word.line === line).map((word) => word.text).join(' ')).join('\n')
   return {
+    ...UNMARKED, capturedMs: number % 4 === 0 ? null : Date.UTC(2026, 2, 4, 10, 40) + number * 7_200_000, language: reading === 'done' ? 'eng' : null,
     id: fakeId('ev', number), caseId, exhibitNumber: number, name: NAMES[(number - 1) % NAMES.length]!, format: 'png', sizeBytes: 184_000 + number * 7_919, width, height, parent: null, part: null, parts: null, opening: null,
     importedMs: NOW_MS - DAY_MS + number * 60_000, fileModifiedMs: number % 4 === 0 ? null : Date.UTC(2026, 2, 4, 10, 40) + number * 7_200_000, reading,
     meanConfidence: reading === 'done' ? 90.4 : null, wordCount: words.length, noteCount: number % 5 === 1 ? 2 : 0, eventCount: number % 3 === 0 ? 1 : 0,
@@ -74,7 +76,7 @@ export function makeEvents(caseId: CaseId, evidence: readonly EvidenceRecord[], 
     const wall = new Date(Date.UTC(2026, 2, 4, 10, 32, 7) + day * DAY_MS).toISOString()
     const atMs = Date.parse(precision === 'month' ? `${wall.slice(0, 7)}-01` : precision === 'day' ? wall.slice(0, 10) : wall)
     return {
-      id: fakeId('event', index), caseId, kind: EVENT_KINDS[(index * 5) % (count > 20 ? 12 : 7)]!, text: TEXTS[index % TEXTS.length]!,
+      ...PLAIN_EVENT, id: fakeId('event', index), caseId, kind: EVENT_KINDS[(index * 5) % (count > 20 ? 12 : 7)]!, text: TEXTS[index % TEXTS.length]!,
       time: { atMs, precision, zoneMinutes: index % 3 === 0 ? null : 60, meaning: (['sent', 'displayed', 'stated'] as const)[index % 3]!, approximate: index % 6 === 2 },
       evidence: evidence.slice(index, index + 1 + (index % 3)).map(({ id, exhibitNumber }) => ({ id, exhibitNumber })),
     }

@@ -41,10 +41,12 @@ describe('correcting what was read', () => {
     expect(await page.locator('.word > .is-corrected').count()).toBe(2)
   })
 
-  it('a double click on a word in the picture opens its line with the word selected', async () => {
+  it('a double click on a word in the picture selects it, and F2 opens its line with the word selected', async () => {
     const page = await openText()
     await page.getByRole('tab', { name: 'Record' }).click()
     await page.locator('.word[data-word="3"]').dblclick()
+    expect(await page.evaluate(() => getSelection()!.toString())).toBe(await page.locator('.word[data-word="3"] > span').innerText())
+    await page.keyboard.press('F2')
     await field(page).waitFor()
     const selected = await field(page).evaluate((element: HTMLTextAreaElement) => element.value.slice(element.selectionStart, element.selectionEnd))
     expect(selected).toBe(await page.locator('.word[data-word="3"] > span').innerText())

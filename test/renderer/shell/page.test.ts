@@ -546,16 +546,6 @@ test('the copy and cut keys go through the host too; a hidden passphrase is not 
   expect(await copied(page)).toHaveLength(2)
 })
 
-test('the theme follows the system until somebody chooses', async () => {
-  const page = await open({ scenario: 'three', theme: 'light' })
-  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-  const light = await ground()
-  await page.getByRole('button', { name: 'Theme: the system’s' }).click()
-  expect(await ground()).toBe(light)
-  await page.getByRole('button', { name: 'Theme: light' }).click()
-  expect(await ground()).not.toBe(light)
-})
-
 test('names in every script are drawn with the shipped faces', async () => {
   const page = await open({ scenario: 'names' })
   await page.locator('.case-open').first().waitFor()

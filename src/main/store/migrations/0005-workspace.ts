@@ -1,3 +1,4 @@
+import { indexAnew } from '../search-index.ts'
 import type { Migration } from './index.ts'
 
 /** Never edited once released: a later change is a later file. */
@@ -9,6 +10,18 @@ ALTER TABLE evidence ADD COLUMN starred INTEGER NOT NULL DEFAULT 0 CHECK (starre
 ALTER TABLE evidence ADD COLUMN flag TEXT;
 ALTER TABLE evidence ADD COLUMN kind TEXT;
 ALTER TABLE evidence ADD COLUMN platform TEXT;
+-- As recognised; null: not looked for yet.
+ALTER TABLE evidence ADD COLUMN seen_kind TEXT;
+ALTER TABLE evidence ADD COLUMN seen_platform TEXT;
+-- Of the current reading, so that a list of many need not open it.
+ALTER TABLE evidence ADD COLUMN language TEXT;
+ALTER TABLE evidence ADD COLUMN mean_confidence REAL;
+ALTER TABLE evidence ADD COLUMN word_count INTEGER;
+UPDATE evidence SET (language, mean_confidence, word_count) = (SELECT r.language, r.mean_confidence, r.word_count FROM ocr_runs r WHERE r.evidence_id = evidence.id
+  AND r.version = coalesce(evidence.reading_version, (SELECT max(version) FROM ocr_runs WHERE evidence_id = evidence.id)));
+-- When it was captured as people told, else when its file was last changed.
+ALTER TABLE evidence ADD COLUMN captured_ms INTEGER;
+UPDATE evidence SET captured_ms = file_modified_ms;
 
 -- Tags of exhibits, annotations, events and notes: subject_id is the id of one of them.
 CREATE TABLE tags (
@@ -37,6 +50,11 @@ CREATE TABLE annotations (
   UNIQUE (evidence_id, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX annotations_of_case ON annotations (case_id);
+-- The last number that was given within an exhibit, also to what was removed since.
+CREATE TABLE annotation_numbers (
+  evidence_id TEXT PRIMARY KEY REFERENCES evidence ON DELETE CASCADE,
+  last INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- Events: a second end of the time, who, over what, how good the source is, and the words they came from.
 ALTER TABLE events ADD COLUMN bound TEXT CHECK (bound IS NULL OR bound IN ('before', 'after'));
@@ -71,6 +89,22 @@ CREATE TABLE saved_searches (
   created_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Whole words, and the beginnings of words, of every text in search_entries, as tokens: what the trigram index does not know.
+CREATE VIRTUAL TABLE search_words USING fts5 (tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
+CREATE INDEX evidence_of_number ON evidence (exhibit_number);
+CREATE INDEX evidence_of_hash ON evidence (sha256);
+
+-- What people decided of identifiers that a reading names, by kind and value; corrected: what it is in truth.
+CREATE TABLE identifier_decisions (
+  evidence_id TEXT NOT NULL REFERENCES evidence ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  decision TEXT NOT NULL CHECK (decision IN ('accepted', 'rejected')),
+  corrected TEXT,
+  PRIMARY KEY (evidence_id, kind, value)
+) STRICT, WITHOUT ROWID;
+
 -- How the panes of a case were left.
 CREATE TABLE workspaces (
   case_id TEXT PRIMARY KEY REFERENCES cases ON DELETE CASCADE,
@@ -83,6 +117,7 @@ CREATE TABLE edits (
   case_id TEXT REFERENCES cases ON DELETE CASCADE,
   action TEXT NOT NULL,
   subject TEXT,
+  things INTEGER NOT NULL,
   at_ms INTEGER NOT NULL,
   actor TEXT NOT NULL,
   changes TEXT NOT NULL CHECK (json_valid(changes)),
@@ -90,4 +125,5 @@ CREATE TABLE edits (
 ) STRICT;
 CREATE INDEX edits_of_case ON edits (case_id, sequence);
 `,
+  finish: indexAnew,
 }

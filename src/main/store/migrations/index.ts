@@ -1,3 +1,4 @@
+import type { Connection } from '../connection.ts'
 import { first } from './0001-first.ts'
 import { retention } from './0002-retention.ts'
 import { custody } from './0003-custody.ts'
@@ -8,6 +9,8 @@ import { workspace } from './0005-workspace.ts'
 export interface Migration {
   number: number
   sql: string
+  /** What SQL alone cannot do, in the same transaction. */
+  finish?: (connection: Connection) => void
 }
 
 /** In order, without gaps; released ones are never edited. */

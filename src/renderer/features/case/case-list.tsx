@@ -1,52 +1,57 @@
 import { useState } from 'react'
 import { FolderPlus } from 'lucide-react'
-import type { CaseSummary } from '../../../shared/contract/case.ts'
+import { CASE_STATUSES } from '../../../shared/contract/case.ts'
+import type { CaseSort, CaseSummary } from '../../../shared/contract/case.ts'
 import type { CaseId } from '../../../shared/ids.ts'
-import { useCommand, useQuery } from '../../bridge/index.ts'
+import { useCommand } from '../../bridge/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
-import { Button, Chip, formatAge, SearchBox, Table, TextField, TlpChip } from '../../ui/index.ts'
+import { Button, SearchBox, Select, TextField } from '../../ui/index.ts'
+import { say } from '../../words/index.ts'
 import { StartSteps } from '../start/index.ts'
+import { CaseTable } from './case-table.tsx'
+import { useCases } from './use-cases.ts'
+import type { CaseView } from './use-cases.ts'
 import './case.css'
-
-const COLUMNS = [
-  { id: 'title', title: 'Case' }, { id: 'tlp', title: 'Marking', width: '136px' }, { id: 'status', title: 'Status', width: '88px' },
-  { id: 'exhibits', title: 'Exhibits', align: 'end', width: '80px' }, { id: 'events', title: 'Events', align: 'end', width: '72px' },
-  { id: 'updated', title: 'Last activity', width: '128px' },
-] as const
 
 /** A filter only helps where there is more than a screen to look through. */
 const FILTER_FROM = 8
+const FIRST_VIEW: CaseView = { text: '', status: null, sort: 'updated', isDescending: true }
+/** What begins with the most or the newest. */
+const BEGINS_HIGH: readonly CaseSort[] = ['updated', 'created', 'exhibits', 'events', 'tlp']
 
 /** Every case of the vault, the one last worked on first; or the making of the first. */
 export function CaseList({ onOpen }: { onOpen: (caseId: CaseId) => void }) {
-  const { data, error, refresh } = useQuery('case.list', {}, { refreshOn: (one) => one.name.endsWith('.changed') })
-  const [filter, setFilter] = useState('')
-  if (!data) return <ErrorNotice error={error} onRetry={refresh} />
-  if (data.length === 0) return <FirstCase onCreated={onOpen} />
-  const cases = data.filter((each) => each.title.toLowerCase().includes(filter.trim().toLowerCase())).sort((a, b) => b.updatedMs - a.updatedMs)
+  const [view, setView] = useState(FIRST_VIEW)
+  const cases = useCases(view)
+  if (!cases.found) return <ErrorNotice error={cases.error} onRetry={cases.refresh} />
+  const { all, total } = cases.found
+  if (all === 0) return <FirstCase onCreated={onOpen} />
+  const sortBy = (sort: CaseSort) => setView({ ...view, sort, isDescending: sort === view.sort ? !view.isDescending : BEGINS_HIGH.includes(sort) })
   return (
     <div className="cases">
       <header className="cases-head">
-        <h2 className="type-title">Cases</h2>
-        {data.length >= FILTER_FROM && <SearchBox label="Filter cases" placeholder="Filter by title" value={filter} onChange={setFilter} />}
+        <h2 className="type-title">{say('case.list.title')}</h2>
+        {all >= FILTER_FROM && <CaseFilter view={view} onChange={setView} total={total} all={all} />}
         <NewCase onCreated={onOpen} />
       </header>
-      <Table label="Cases" columns={COLUMNS}>{cases.map((each) => <CaseRow key={each.id} record={each} onOpen={onOpen} />)}</Table>
-      {cases.length === 0 && <p className="cases-none">No case has “<bdi>{filter}</bdi>” in its title.</p>}
+      {total > 0
+        ? <CaseTable cases={cases} view={view} onSort={sortBy} onOpen={onOpen} />
+        : <p className="cases-none" dir="auto">{view.text.trim() ? say('case.list.none', { words: `\u2068${view.text.trim()}\u2069` }) : say('case.list.noneOf', { status: statusWord(view.status ?? 'open').toLowerCase() })}</p>}
     </div>
   )
 }
 
-function CaseRow({ record, onOpen }: { record: CaseSummary; onOpen: (caseId: CaseId) => void }) {
+const statusWord = (status: CaseSummary['status']) => say(status === 'open' ? 'case.status.open' : 'case.status.closed')
+
+function CaseFilter({ view, onChange, total, all }: { view: CaseView; onChange: (view: CaseView) => void; total: number; all: number }) {
+  const options = [{ id: 'all', label: say('case.list.all') }, ...CASE_STATUSES.map((id) => ({ id, label: statusWord(id) }))] as const
   return (
-    <tr className="case-row">
-      <td><button type="button" className="case-open" aria-label={record.title} onClick={() => onOpen(record.id)}><bdi>{record.title}</bdi></button></td>
-      <td><TlpChip label={record.tlp} /></td>
-      <td><Chip>{record.status === 'open' ? 'Open' : 'Closed'}</Chip></td>
-      <td data-align="end">{record.evidenceCount}</td>
-      <td data-align="end">{record.eventCount}</td>
-      <td className="type-secondary">{formatAge(record.updatedMs)}</td>
-    </tr>
+    <div className="cases-filter">
+      <span className="type-secondary type-tabular" role="status">{total === all ? say('case.list.count', { count: all }) : say('case.list.some', { shown: total, all })}</span>
+      <SearchBox label={say('case.list.filter')} placeholder={say('case.list.placeholder')} value={view.text} onChange={(text) => onChange({ ...view, text })} maxLength={1_000}
+        onKeyDown={(event) => { if (event.key === 'Escape') onChange({ ...view, text: '' }) }} />
+      <Select label={say('case.list.status')} hideLabel options={options} value={view.status ?? 'all'} onChange={(status) => onChange({ ...view, status: status === 'all' ? null : status })} />
+    </div>
   )
 }
 
@@ -60,10 +65,10 @@ function NewCase({ onCreated, isFirst = false }: { onCreated: (caseId: CaseId) =
   }
   return (
     <form className="new-case" onSubmit={(event) => { event.preventDefault(); void submit() }}>
-      <TextField label="Title of the new case" hideLabel={!isFirst} placeholder={isFirst ? 'Such as: Approach to the radar team' : 'Title of a new case'}
+      <TextField label={say('case.new.label')} hideLabel={!isFirst} placeholder={say(isFirst ? 'case.new.example' : 'case.new.placeholder')}
         value={title} onChange={setTitle} maxLength={300} autoFocus={isFirst} />
-      <Button type="submit" variant={isFirst ? 'primary' : 'plain'} icon={FolderPlus} isDisabled={title.trim() === ''} busyLabel={create.isRunning ? 'Creating…' : null}>
-        Create case
+      <Button type="submit" variant={isFirst ? 'primary' : 'plain'} icon={FolderPlus} isDisabled={title.trim() === ''} busyLabel={create.isRunning ? say('case.new.creating') : null}>
+        {say('case.new.create')}
       </Button>
       <ErrorNotice error={create.error} />
     </form>
@@ -74,8 +79,8 @@ function FirstCase({ onCreated }: { onCreated: (caseId: CaseId) => void }) {
   return (
     <div className="first-case">
       <StartSteps at={2} />
-      <h2 className="type-title">The first case</h2>
-      <p className="type-secondary">A case holds the screenshots of one approach, one profile or one campaign, and becomes one dossier. The title can be changed at any time.</p>
+      <h2 className="type-title">{say('case.first.title')}</h2>
+      <p className="type-secondary">{say('case.first.text')}</p>
       <NewCase onCreated={onCreated} isFirst />
     </div>
   )

@@ -5,11 +5,7 @@ const local = (group: string) => ([id, title, keys]: readonly [string, string, s
 
 /** The section's keys for the keyboard sheet; viewer, gallery and proposals answer them themselves. */
 export const EVIDENCE_KEYS: readonly Command[] = [
-  ...([
-    ['open', 'Open the exhibit', 'Enter'], ['previous', 'Previous exhibit', '['], ['next', 'Next exhibit', ']'], ['fit', 'Whole picture', '0'],
-    ['true-size', 'True size, 100 %', '1'], ['width', 'Full width', 'W'], ['zoom-in', 'Zoom in', '+'], ['zoom-out', 'Zoom out', '-'],
-    ['words', 'Recognised words on or off', 'T'], ['region', 'Read a region again', 'G'], ['pan', 'Drag the picture, also over words', 'Space'],
-  ] as const).map(local('Viewer')),
+  ...([['open', 'Open the exhibit', 'Enter']] as const).map(local('Viewer')),
   ...([
     ['next-doubtful', 'Next doubtful word', 'N'], ['previous-doubtful', 'Previous doubtful word', 'Shift+N'], ['correct', 'Correct the line', 'Enter'],
     ['save-corrections', 'Save the corrections', 'Mod+Enter'], ['leave', 'Leave the line as it was', 'Escape'],

@@ -6,7 +6,7 @@ import { formatCount } from '../../ui/index.ts'
 /** What a job does, as a title. */
 export const KIND_WORDS: Record<JobSummary['kind'], string> = {
   ingest: 'Importing', read: 'Reading', dossier: 'Writing the dossier', verify: 'Verifying the vault', rekey: 'Giving the vault a new key',
-  backup: 'Backing up', remove: 'Removing', restore: 'Restoring a backup', export: 'Exporting',
+  backup: 'Backing up', remove: 'Removing', restore: 'Restoring a backup', export: 'Exporting', events: 'Reading events',
 }
 
 export const STATE_WORDS: Record<JobSummary['state'], string> = { running: 'Running', paused: 'Paused', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' }

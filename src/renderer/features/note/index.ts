@@ -1,1 +1,3 @@
+export { Backlinks } from './backlinks.tsx'
 export { Notes } from './notes.tsx'
+export { NoteText } from './note-text.tsx'

@@ -1,31 +1,31 @@
-import { GridListItem } from 'react-aria-components'
+import { Button as PlainButton, GridListItem } from 'react-aria-components'
 import { Check, Pencil, TriangleAlert, X } from 'lucide-react'
 import type { Proposal } from '../../../shared/contract/timeline.ts'
+import type { Fold } from '../../../shared/proposal-folds.ts'
 import { proposalParagraphs } from '../../../shared/proposal-words.ts'
-import { formatEventTime, formatZone } from '../../../shared/time.ts'
 import { Button, Icon, IconButton } from '../../ui/index.ts'
-import { ExhibitLink } from './exhibit-link.tsx'
+import { say } from '../../words/index.ts'
+import { showWords } from './form/show-words.ts'
 import type { Verdict } from './proposals.tsx'
-import { MEANING_WORDS } from './time-words.ts'
+import { meaningWord, spellTime, zoneWord } from './time-words.ts'
 
 /** One date as it was read, in the line it stands in, with what had to be assumed. */
-export function ProposalRow({ proposal, isExhibitShown, onDecide }: {
-  proposal: Proposal; isExhibitShown: boolean; onDecide: (verdict: Verdict) => void
-}) {
-  const { id, caseId, evidenceId, exhibitNumber, time, excerpt, assumption } = proposal
+export function ProposalRow({ fold: { proposal, others }, isExhibitShown, onDecide }: { fold: Fold; isExhibitShown: boolean; onDecide: (verdict: Verdict) => void }) {
+  const { id, caseId, evidenceId, exhibitNumber, time, excerpt, assumption, box } = proposal
   return (
-    <GridListItem id={id} textValue={`${formatEventTime(time)}: ${excerpt}`} className="proposal">
+    <GridListItem id={id} textValue={`${spellTime(time)}: ${excerpt}`} className="proposal">
       <div className="proposal-time">
-        <b className="type-mono">{formatEventTime(time)}</b>
-        <span className="type-small type-secondary">{formatZone(time.zoneMinutes)} · {MEANING_WORDS[time.meaning].short}</span>
-        {isExhibitShown && <ExhibitLink caseId={caseId} evidence={{ id: evidenceId, exhibitNumber }} />}
+        <b className="type-mono">{spellTime(time)}</b>
+        <span className="type-small type-secondary">{zoneWord(time.zoneMinutes)} · {meaningWord(time.meaning)}</span>
+        {isExhibitShown && <PlainButton className="exhibit-link" aria-label={say('proposals.show', { name: `E-${exhibitNumber}` })} onPress={() => showWords(caseId, evidenceId, box)}>E-{exhibitNumber}</PlainButton>}
       </div>
       <Excerpt proposal={proposal} />
-      {assumption && <p className="proposal-assumption"><Icon of={TriangleAlert} sizePx={12} /><span><span className="visually-hidden">Assumed: </span>{assumption}</span></p>}
+      {others.length > 0 && <p className="type-small type-secondary">{say('proposals.folded', { count: others.length })}</p>}
+      {assumption && <p className="proposal-assumption"><Icon of={TriangleAlert} sizePx={12} /><span><span className="visually-hidden">{say('proposals.assumed')} </span>{assumption}</span></p>}
       <div className="proposal-tools">
-        <Button size="dense" icon={Check} onPress={() => onDecide('accept')}>Accept</Button>
-        <IconButton size="dense" icon={Pencil} label="Edit, then accept" keys="E" onPress={() => onDecide('edit')} />
-        <IconButton size="dense" icon={X} label="Reject" keys="R" onPress={() => onDecide('reject')} />
+        <Button size="dense" icon={Check} onPress={() => onDecide('accept')}>{say('proposals.accept')}</Button>
+        <IconButton size="dense" icon={Pencil} label={say('proposals.edit')} keys="E" onPress={() => onDecide('edit')} />
+        <IconButton size="dense" icon={X} label={say('proposals.reject')} keys="R" onPress={() => onDecide('reject')} />
       </div>
     </GridListItem>
   )

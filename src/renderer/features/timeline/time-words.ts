@@ -1,6 +1,7 @@
 import type { EventKind } from '../../../shared/contract/timeline.ts'
-import { formatEventTime, formatZone } from '../../../shared/time.ts'
+import { formatUnit, formatZone } from '../../../shared/time.ts'
 import type { EventTime, Precision, TimeMeaning } from '../../../shared/time.ts'
+import { say } from '../../words/index.ts'
 
 /** What a time means, as the tables and forms say it. */
 export const MEANING_WORDS: Record<TimeMeaning, { short: string; long: string }> = {
@@ -16,16 +17,21 @@ export const KIND_WORDS: Record<EventKind, string> = {
   meeting: 'Meeting', disclosure: 'Disclosure', 'profile-change': 'Profile change', capture: 'Capture', action: 'Own action', other: 'Other',
 }
 
-export const PRECISION_WORDS: Record<Precision, string> = {
-  second: 'to the second', minute: 'to the minute', hour: 'to the hour', day: 'the day', month: 'the month', year: 'the year',
+export const kindWord = (kind: EventKind): string => say(`event.kind.${kind}`)
+export const meaningWord = (meaning: TimeMeaning): string => say(`event.meaning.${meaning}`)
+export const meaningSentence = (meaning: TimeMeaning): string => say(`event.meaning.${meaning}.long`)
+export const precisionWord = (precision: Precision): string => say(`event.precision.${precision}`)
+export const zoneWord = (zoneMinutes: number | null): string => (zoneMinutes === null ? say('event.zone.unknown') : formatZone(zoneMinutes))
+
+/** The time to its precision and no further, as `formatEventTime`, in the language that is set. */
+export function spellTime({ atMs, precision, zoneMinutes, bound, end, approximate }: EventTime): string {
+  const from = formatUnit(atMs, precision, zoneMinutes)
+  const text = end ? say('event.time.between', { from, to: formatUnit(end.atMs, end.precision, zoneMinutes) }) : bound ? say(`event.time.${bound}`, { time: from }) : from
+  return approximate ? say('event.time.about', { time: text }) : text
 }
 
-/** The rule of `timeline.list`, as the table states it. */
-export const SORT_RULE = 'Sorted by time; where two start together the less exact comes first.'
-
 /** One line with everything a time says: `2026-03-04 10:32, UTC+02:00, sent`. */
-export const describeTime = (time: EventTime): string =>
-  `${formatEventTime(time)}, ${formatZone(time.zoneMinutes)}, ${MEANING_WORDS[time.meaning].short}`
+export const describeTime = (time: EventTime): string => `${spellTime(time)}, ${zoneWord(time.zoneMinutes)}, ${meaningWord(time.meaning)}`
 
 const DAY_MS = 86_400_000
 const plural = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`

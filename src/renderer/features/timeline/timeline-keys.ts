@@ -1,8 +1,13 @@
 import type { Command } from '../../ui/index.ts'
+import { say } from '../../words/index.ts'
 
-/** The section's keys for the keyboard sheet; strip, table and proposals answer them themselves. */
-export const TIMELINE_KEYS: readonly Command[] = ([
-  ['step', 'Next event', 'ArrowRight'], ['edit', 'Edit the event', 'Enter'], ['remove', 'Remove the event (table)', 'Delete'], ['zoom-in', 'Show less time (strip)', '+'],
-  ['zoom-out', 'Show more time (strip)', '-'], ['all', 'Show everything (strip)', '0'], ['pan', 'Later (strip)', 'Shift+ArrowRight'],
-  ['accept', 'Accept a proposed date', 'A'], ['change', 'Edit it, then accept', 'E'], ['reject', 'Reject it', 'R'],
-] as const).map(([id, title, keys]): Command => ({ id: `timeline.${id}`, title, group: 'Timeline', keys, isLocal: true, run: () => undefined }))
+/** The section's commands and keys; drawing, table and proposals answer their own themselves. */
+export function timelineKeys({ addEvent, importFile }: { addEvent: () => void; importFile: () => void }): Command[] {
+  const group = say('table.section')
+  const local = ([
+    ['step', 'table.key.step', 'ArrowDown'], ['range', 'table.key.range', 'Shift+ArrowDown'], ['edit', 'event.edit', 'Enter'], ['in-place', 'table.key.in-place', 'F2'], ['kind', 'table.key.kind', 'K'], ['actors', 'table.key.actors', 'A'],
+    ['grade', 'table.key.grade', 'G'], ['tags', 'table.key.tags', 'T'], ['exhibit', 'table.key.exhibit', 'O'], ['remove', 'table.key.remove', 'Delete'],
+    ['accept', 'table.key.accept', 'A'], ['change', 'table.key.change', 'E'], ['reject', 'table.key.reject', 'R'],
+  ] as const).map(([id, title, keys]): Command => ({ id: `timeline.${id}`, title: say(title), group, keys, isLocal: true, run: () => undefined }))
+  return [{ id: 'timeline.add', title: say('event.add'), group, keys: 'N', run: addEvent }, { id: 'timeline.import', title: say('table.import'), group, run: importFile }, ...local]
+}

@@ -1,4 +1,17 @@
 import type { EN } from '../en/index.ts'
+import { annotation } from './annotation.ts'
+import { cases } from './cases.ts'
 import { common } from './common.ts'
+import { notes } from './notes.ts'
+import { search } from './search.ts'
+import { gallery } from './gallery.ts'
+import { frame } from './frame.ts'
+import { preferences } from './preferences.ts'
+import { score } from './score.ts'
+import { timeline } from './timeline.ts'
+import { workspace } from './workspace.ts'
+import { found } from './found.ts'
+import { compare } from './compare.ts'
+import { viewer } from './viewer.ts'
 
-export const DE: Record<keyof typeof EN, string> = { ...common }
+export const DE: Record<keyof typeof EN, string> = { ...annotation, ...cases, ...common, ...notes, ...gallery, ...search, ...frame, ...preferences, ...score, ...timeline, ...viewer, ...compare, ...found, ...workspace }

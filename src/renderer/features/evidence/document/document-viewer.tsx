@@ -19,9 +19,9 @@ import { useDocument } from './use-document.ts'
 import { useStepKeys } from './use-step-keys.ts'
 import './document.css'
 
-/** `items`: the case’s exhibits, among which the parts are. Mount with the exhibit’s id as key. */
-export function DocumentViewer({ evidence, items, onPrevious, onNext, position }: {
-  evidence: EvidenceSummary; items: readonly EvidenceSummary[]; onPrevious: (() => void) | null; onNext: (() => void) | null; position: ReactNode
+/** Mount with the exhibit’s id as key. */
+export function DocumentViewer({ evidence, onPrevious, onNext, position }: {
+  evidence: EvidenceSummary; onPrevious: (() => void) | null; onNext: (() => void) | null; position: ReactNode
 }) {
   useStepKeys(onPrevious, onNext)
   return (
@@ -32,19 +32,19 @@ export function DocumentViewer({ evidence, items, onPrevious, onNext, position }
         <div className="viewer-position">{position}</div>
       </Toolbar>
       <div className="document-scroll" tabIndex={0} role="document" aria-label={`Exhibit E-${evidence.exhibitNumber}, ${evidence.name}`}>
-        {evidence.format === 'other' ? <UnreadPlate evidence={evidence} /> : <OpenDocument evidence={evidence} items={items} />}
+        {evidence.format === 'other' ? <UnreadPlate evidence={evidence} /> : <OpenDocument evidence={evidence} />}
       </div>
     </section>
   )
 }
 
-function OpenDocument({ evidence, items }: { evidence: EvidenceSummary; items: readonly EvidenceSummary[] }) {
+function OpenDocument({ evidence }: { evidence: EvidenceSummary }) {
   const view = useDocument(evidence)
   if (!view.data) return <div className="document-page"><ErrorNotice error={view.error} onRetry={view.refresh} /></div>
-  return <Page evidence={evidence} items={items} view={view.data} />
+  return <Page evidence={evidence} view={view.data} />
 }
 
-function Page({ evidence, items, view: { content, parts } }: { evidence: EvidenceSummary; items: readonly EvidenceSummary[]; view: DocumentView }) {
+function Page({ evidence, view: { content, parts } }: { evidence: EvidenceSummary; view: DocumentView }) {
   return (
     <article className="document-page is-selectable" data-copies="text">
       <header className="document-head">
@@ -53,7 +53,7 @@ function Page({ evidence, items, view: { content, parts } }: { evidence: Evidenc
       </header>
       {content && <Remarks remarks={content.remarks} />}
       {content && <Facts facts={content.facts} />}
-      {parts.length > 0 && <PartStrip evidence={evidence} items={items} parts={parts} />}
+      {parts.length > 0 && <PartStrip evidence={evidence} parts={parts} />}
       {content && <Links links={content.links} />}
       {content && <Blocks blocks={content.blocks} parts={parts} />}
     </article>

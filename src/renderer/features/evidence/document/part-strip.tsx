@@ -1,9 +1,11 @@
+import { useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { isPicture } from '../../../../shared/contract/evidence.ts'
 import type { DocumentPart, EvidenceSummary } from '../../../../shared/contract/evidence.ts'
 import { formatName, spellExhibits, spellParts } from '../../../../shared/document-formats.ts'
 import { Icon } from '../../../ui/index.ts'
 import { useEvidenceSelection } from '../../timeline/index.ts'
+import { useSummaries } from '../gallery/summaries.ts'
 import { NameText } from '../gallery/name-text.tsx'
 import { formatIcon } from './format-icon.ts'
 import { useMore } from './use-more.ts'
@@ -13,10 +15,11 @@ const STEP = 120
 const SHOWN_WHOLE = 24
 
 /** `12 pages: E-5 to E-16`, and each of them to go to. */
-export function PartStrip({ evidence, items, parts }: { evidence: EvidenceSummary; items: readonly EvidenceSummary[]; parts: readonly DocumentPart[] }) {
+export function PartStrip({ evidence, parts }: { evidence: EvidenceSummary; parts: readonly DocumentPart[] }) {
   const [drawn, end] = useMore(STEP)
   const here = parts.filter((part) => part.evidenceId !== null)
-  const known = new Map(items.map((item) => [item.id, item]))
+  const shown = useMemo(() => parts.flatMap((part) => part.evidenceId ?? []).slice(0, drawn), [parts, drawn])
+  const known = useSummaries(shown)
   return (
     <section className="part-strip" aria-label="Parts">
       <h3 className="part-strip-title">{spellParts(evidence.format, parts.length)}{here.length > 0 && `: ${spellExhibits(here.map(({ exhibitNumber }) => exhibitNumber!))}`}</h3>

@@ -1,35 +1,52 @@
-import { LayoutGrid, List } from 'lucide-react'
-import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
+import { LayoutGrid, List, GalleryHorizontal } from 'lucide-react'
+import { EVIDENCE_GROUPS, EVIDENCE_SORTS, type FoundEvidence } from '../../../../shared/contract/gallery.ts'
 import type { CaseId } from '../../../../shared/ids.ts'
-import { SearchBox, Select, ToggleButton } from '../../../ui/index.ts'
+import { Checkbox, IconButton, Popover, SearchBox, Select, ToggleButton } from '../../../ui/index.ts'
+import { say } from '../../../words/index.ts'
+import { SlidersHorizontal } from 'lucide-react'
 import { ImportButtons } from '../intake/import-button.tsx'
+import { FilterPanel } from './filter-panel.tsx'
 import { GalleryActions } from './gallery-actions.tsx'
-import { GALLERY_ORDERS } from './gallery-order.ts'
-import type { GalleryOrder } from './gallery-order.ts'
-import type { GalleryShape } from './gallery-view.ts'
+import { changeFilter, GALLERY_SHAPES, GALLERY_SIZES, useFilter, useGalleryView, type GalleryShape } from './gallery-view.ts'
 
-const ORDER_WORDS: Record<GalleryOrder, string> = { exhibit: 'By exhibit', name: 'By name', imported: 'Newest first' }
-const ORDERS = GALLERY_ORDERS.map((id) => ({ id, label: ORDER_WORDS[id] }))
+const SHAPE_ICONS = { grid: LayoutGrid, list: List, strip: GalleryHorizontal } as const satisfies Record<GalleryShape, unknown>
 
 /** How many there are, what is shown of them and how. */
-export function GalleryBar({ caseId, total, shown, shape, onShape, order, onOrder, filter, onFilter }: {
-  caseId: CaseId; total: number; shown: readonly EvidenceSummary[]; shape: GalleryShape; onShape: (shape: GalleryShape) => void
-  order: GalleryOrder; onOrder: (order: GalleryOrder) => void; filter: string; onFilter: (filter: string) => void
-}) {
+export function GalleryBar({ caseId, found, isFiltered }: { caseId: CaseId; found: FoundEvidence; isFiltered: boolean }) {
+  const { shape, sort } = useGalleryView()
+  const { text = '' } = useFilter(caseId)
+  const change = useGalleryView.setState
+  const shown = found.ids.length
   return (
     <header className="gallery-bar">
       <div className="gallery-bar-row">
-        <h2 className="gallery-count">{shown.length === total ? `${total} exhibit${total === 1 ? '' : 's'}` : `${shown.length} of ${total}`}</h2>
+        <h2 className="gallery-count">{isFiltered ? say('gallery.countOf', { shown, count: found.total }) : say('gallery.count', { count: found.total })}</h2>
         <ImportButtons caseId={caseId} />
-        <GalleryActions caseId={caseId} shown={shown} />
+        <GalleryActions caseId={caseId} shown={found.ids} />
       </div>
       <div className="gallery-bar-row">
-        <SearchBox label="Filter exhibits by name or number" placeholder="Filter" value={filter} onChange={onFilter}
-          onKeyDown={(event) => { if (event.key === 'Escape') onFilter('') }} />
-        <Select label="Order" hideLabel size="dense" options={ORDERS} value={order} onChange={onOrder} />
-        <ToggleButton iconOnly icon={LayoutGrid} label="Grid" size="dense" isSelected={shape === 'grid'} onChange={() => onShape('grid')} />
-        <ToggleButton iconOnly icon={List} label="List" size="dense" isSelected={shape === 'list'} onChange={() => onShape('list')} />
+        <SearchBox label={say('gallery.filter.field')} placeholder={say('gallery.filter.placeholder')} value={text} maxLength={1_000} onChange={(next) => changeFilter(caseId, { text: next })}
+          onKeyDown={(event) => { if (event.key === 'Escape') changeFilter(caseId, { text: '' }) }} />
+        <FilterPanel caseId={caseId} />
+        <Select label={say('gallery.sort')} hideLabel size="dense" options={EVIDENCE_SORTS.map((id) => ({ id, label: say(`gallery.sort.${id}`) }))} value={sort} onChange={(next) => change({ sort: next, descending: next === 'imported' })} />
+        {GALLERY_SHAPES.map((id) => <ToggleButton key={id} iconOnly icon={SHAPE_ICONS[id]} label={say(`gallery.shape.${id}`)} size="dense" isSelected={shape === id} onChange={() => change({ shape: id })} />)}
+        <ViewPanel />
       </div>
     </header>
+  )
+}
+
+/** What is set less often: groups, size, direction. */
+function ViewPanel() {
+  const { group, size, descending } = useGalleryView()
+  const change = useGalleryView.setState
+  return (
+    <Popover label={say('gallery.view')} placement="bottom end" trigger={<IconButton icon={SlidersHorizontal} label={say('gallery.view')} size="dense" />}>
+      <div className="gallery-view-panel">
+        <Select label={say('gallery.group')} options={EVIDENCE_GROUPS.map((id) => ({ id, label: say(`gallery.group.${id}`) }))} value={group} onChange={(next) => change({ group: next, closed: new Set() })} />
+        <Select label={say('gallery.size')} options={GALLERY_SIZES.map((id) => ({ id, label: say(`gallery.size.${id}`) }))} value={size} onChange={(next) => change({ size: next })} />
+        <Checkbox isSelected={descending} onChange={(next) => change({ descending: next })}>{say('gallery.descending')}</Checkbox>
+      </div>
+    </Popover>
   )
 }

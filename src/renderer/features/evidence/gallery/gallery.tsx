@@ -1,66 +1,69 @@
-import { useEffect, useRef } from 'react'
-import { GridLayout, GridList, GridListItem, ListLayout, Size, Virtualizer } from 'react-aria-components'
-import type { VirtualizerProps } from 'react-aria-components'
-import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
+/** The list of a case's exhibits: what is shown of them and how, which are marked, and the list itself. */
+import { useMemo } from 'react'
 import type { CaseId, EvidenceId } from '../../../../shared/ids.ts'
+import { ErrorNotice } from '../../notice/index.ts'
+import { useCommands } from '../../../ui/index.ts'
+import { say } from '../../../words/index.ts'
+import { EVIDENCE_KEYS } from '../evidence-keys.ts'
 import { ImportProgress } from '../intake/import-progress.tsx'
 import { WatchLine } from '../intake/watch-line.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { FilterChips } from './filter-chips.tsx'
+import { useFinding, useQuestion } from './found.ts'
 import { GalleryBar } from './gallery-bar.tsx'
-import { GridItem, itemWords, ListItem } from './gallery-item.tsx'
+import { useGalleryCommands } from './gallery-commands.ts'
 import { useGalleryView } from './gallery-view.ts'
-import type { GalleryShape } from './gallery-view.ts'
-import { GRID_MIN_PX, GRID_ROW_PX, GRID_SPACE_PX, LIST_ROW_PX, scrollTopFor } from './gallery-scroll.ts'
+import { layOut } from './layout.ts'
 import { useTellOnScreen } from './tell-on-screen.ts'
+import { useGalleryKeys } from './use-gallery-keys.ts'
+import { useScroll } from './use-scroll.ts'
+import { VirtualGallery } from './virtual-gallery.tsx'
 import './gallery.css'
+import './gallery-list.css'
 
-const LAYOUTS: Record<GalleryShape, Pick<VirtualizerProps<object>, 'layout' | 'layoutOptions'>> = {
-  grid: { layout: GridLayout, layoutOptions: { minItemSize: new Size(GRID_MIN_PX, GRID_ROW_PX), maxItemSize: new Size(220, GRID_ROW_PX), minSpace: new Size(GRID_SPACE_PX, GRID_SPACE_PX), maxHorizontalSpace: GRID_SPACE_PX } },
-  list: { layout: ListLayout, layoutOptions: { rowHeight: LIST_ROW_PX } },
-}
+interface Props { caseId: CaseId; open: EvidenceId | null; onSelect: (id: EvidenceId) => void; onOpen: (id: EvidenceId) => void }
 
-/** The exhibits of the case. `filter` and what is `shown` belong to the section: the viewer steps through the same list. */
-export function Gallery({ caseId, items, shown, filter, onFilter, selected, onSelect, onOpen }: {
-  caseId: CaseId; items: readonly EvidenceSummary[]; shown: readonly EvidenceSummary[]; filter: string; onFilter: (filter: string) => void
-  selected: EvidenceId | null; onSelect: (id: EvidenceId) => void; onOpen: (id: EvidenceId) => void
-}) {
-  const { shape, order } = useGalleryView()
-  const change = useGalleryView.setState
-  const list = useRef<HTMLDivElement>(null)
-  // What a filter leaves begins at its beginning.
-  useEffect(() => { list.current?.scrollTo({ top: 0 }) }, [filter])
-  useFollowSelection(list, shown, selected, shape)
-  useTellOnScreen(list, shown, selected)
+const NOTHING = { total: 0, ids: [], numbers: [], groups: [] }
+
+export function Gallery({ caseId, open, onSelect, onOpen }: Props) {
+  const { found: answer, error, refresh } = useFinding(caseId)
+  const found = answer ?? NOTHING
+  const question = useQuestion(caseId)
+  const { shape, size, closed } = useGalleryView()
+  const { group } = question
+  const { box, element, view } = useScroll(shape === 'strip')
+  const layout = useMemo(() => layOut({ groups: found.groups, isGrouped: group !== 'none', closed, shape, size, width: view.width }), [found, group, closed, shape, size, view.width])
+  const onKeyDown = useGalleryKeys({ caseId, question, found, layout, open, viewLength: view.length, onSelect, onOpen })
+  useCommands(EVIDENCE_KEYS)
+  useCommands(useGalleryCommands(caseId, found, open))
+  useTellOnScreen(element, found.ids, open)
+  const isFiltered = Object.keys(question.filter).length > 0
   return (
-    <section className="gallery" aria-label="Exhibits">
-      <GalleryBar caseId={caseId} total={items.length} shown={shown} shape={shape} onShape={(next) => change({ shape: next })}
-        order={order} onOrder={(next) => change({ order: next })} filter={filter} onFilter={onFilter} />
+    <section className="gallery" aria-label={say('gallery.pane')} data-shape={shape}>
+      <GalleryBar caseId={caseId} found={found} isFiltered={isFiltered} />
+      <FilterChips caseId={caseId} filter={question.filter} />
       <WatchLine caseId={caseId} />
       <ImportProgress caseId={caseId} onOpen={onOpen} />
-      <div className="gallery-body">
-        <Virtualizer key={shape} {...LAYOUTS[shape]}>
-          <GridList ref={list} aria-label="Exhibits. Enter opens." className="gallery-list" layout={shape === 'grid' ? 'grid' : 'stack'} items={shown}
-            selectionMode="single" selectionBehavior="replace" disallowEmptySelection disallowTypeAhead selectedKeys={selected ? [selected] : []}
-            onSelectionChange={(keys) => { const [id] = keys === 'all' ? [] : [...keys]; if (id) onSelect(id as EvidenceId) }}
-            onAction={(key) => onOpen(key as EvidenceId)}
-            renderEmptyState={() => <p className="gallery-none">No exhibit’s name has “<bdi>{filter}</bdi>” in it.</p>}>
-            {(item) => (
-              <GridListItem id={item.id} textValue={itemWords(item)} className={`gallery-item is-${shape}${item.parent ? ' is-part' : ''}`}>
-                {shape === 'grid' ? <GridItem item={item} /> : <ListItem item={item} />}
-              </GridListItem>
-            )}
-          </GridList>
-        </Virtualizer>
+      <BulkBar caseId={caseId} />
+      <ErrorNotice error={error} onRetry={refresh} />
+      <div className="gallery-body" data-size={size}>
+        {answer && found.ids.length === 0 && isFiltered && <NothingFound text={question.filter.text} />}
+        {shape === 'list' && found.ids.length > 0 && <ListHead />}
+        <VirtualGallery key={shape} {...{ caseId, found, layout, group, view, box, element, open, onSelect, onOpen, onKeyDown }} />
       </div>
     </section>
   )
 }
 
-/** Keeps the selected item in sight when the selection moves from elsewhere: the viewer's keys, the timeline, a link. */
-function useFollowSelection(list: { current: HTMLDivElement | null }, shown: readonly EvidenceSummary[], selected: EvidenceId | null, shape: GalleryShape): void {
-  const index = shown.findIndex((item) => item.id === selected)
-  useEffect(() => {
-    const box = list.current
-    if (!box || index < 0 || box.contains(document.activeElement)) return
-    box.scrollTo({ top: scrollTopFor(index, shape, { scrollTop: box.scrollTop, width: box.clientWidth, height: box.clientHeight }) })
-  }, [list, index, shape])
-}
+const NothingFound = ({ text }: { text: string | undefined }) => (
+  <p className="gallery-none" role="status" dir="auto">{text === undefined ? say('gallery.noneFiltered') : say('gallery.none', { text: `\u2068${text}\u2069` })}</p>
+)
+
+const COLUMNS = ['number', 'name', 'kind', 'platform', 'time', 'words', 'tags', 'flags'] as const
+
+/** What the columns hold; read out with each item. */
+const ListHead = () => (
+  <div className="gallery-list-head" aria-hidden="true">
+    {COLUMNS.map((column) => <span key={column} className={`gallery-cell is-${column === 'flags' ? 'marks' : column}`}>{say(`gallery.column.${column}`)}</span>)}
+  </div>
+)

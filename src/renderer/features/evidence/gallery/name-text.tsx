@@ -1,4 +1,4 @@
-import { splitName } from './gallery-order.ts'
+import { splitName } from './split-name.ts'
 
 /** A file name on one line: where it has no room its middle goes, so that numbers and extension stay. Whole in its title. */
 export function NameText({ name }: { name: string }) {

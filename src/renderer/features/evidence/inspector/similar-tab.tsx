@@ -1,15 +1,14 @@
-import { Images } from 'lucide-react'
+import { Columns2, Images } from 'lucide-react'
 import { GridList, GridListItem } from 'react-aria-components'
 import type { EvidenceSummary, SimilarPicture } from '../../../../shared/contract/evidence.ts'
 import { useQuery } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
-import { EmptyState } from '../../../ui/index.ts'
+import { EmptyState, IconButton } from '../../../ui/index.ts'
+import { say } from '../../../words/index.ts'
 import { useEvidenceSelection } from '../../timeline/index.ts'
+import { useCompare } from '../compare/compare-store.ts'
+import { PROBABLY_BITS, SAME_BITS } from '../compare/spell-distance.ts'
 import { NameText } from '../gallery/name-text.tsx'
-
-/** PDQ distance up to which two pictures count as the same, and up to which as probably the same, of 256 bits. */
-const SAME_BITS = 31
-const PROBABLY_BITS = 63
 
 /** Where else in the vault this picture is, by perceptual hash. */
 export function SimilarTab({ evidence }: { evidence: EvidenceSummary }) {
@@ -30,6 +29,7 @@ export function SimilarTab({ evidence }: { evidence: EvidenceSummary }) {
 }
 
 function SimilarGroup({ title, note, evidence, found }: { title: string; note: string; evidence: EvidenceSummary; found: readonly SimilarPicture[] }) {
+  const compare = useCompare((state) => state.compare)
   const visit = useEvidenceSelection((state) => state.visitEvidence)
   if (found.length === 0) return null
   return (
@@ -50,6 +50,7 @@ function SimilarGroup({ title, note, evidence, found }: { title: string; note: s
               </span>
               <span className="type-small type-tabular">{each.distanceBits} bit{each.distanceBits === 1 ? '' : 's'} apart</span>
             </span>
+            <IconButton icon={Columns2} label={say('compare.one')} size="dense" onPress={() => compare(evidence.id, each.evidenceId)} />
           </GridListItem>
         )}
       </GridList>

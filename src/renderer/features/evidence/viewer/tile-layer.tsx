@@ -1,9 +1,8 @@
 import { useReducer, useRef } from 'react'
 import type { CSSProperties } from 'react'
-import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
-import { coverOf } from '../../../../shared/tiles.ts'
 import type { TilePlace } from '../../../../shared/tiles.ts'
-import { isOnStage, planTiles, tileKey } from './tile-plan.ts'
+import { isOnStage, planTiles, tileKey, turnedCover } from './tile-plan.ts'
+import { turnCss, turnSize } from './turn.ts'
 import { cssScale } from './viewport.ts'
 import type { Scene, View } from './viewport.ts'
 
@@ -18,8 +17,9 @@ type State = 'loading' | 'shown' | 'failed'
  * A large picture in pieces, each at its place on the stage's own pixels, so that none is blurred at 100 % and no seam shows. Until a
  * piece is there, the same place is seen coarser. `onShown` when there is something to see, `onFailed` when there will be nothing.
  */
-export function TileLayer({ evidence, name, view, scene, isSquare, onShown, onFailed }: {
-  evidence: EvidenceSummary; name: string; view: View; scene: Scene; isSquare: boolean; onShown(): void; onFailed(): void
+export function TileLayer({ source, name, view, scene, isSquare, onShown, onFailed }: {
+  /** The address that `/tile/…` is added to. */
+  source: string; name: string; view: View; scene: Scene; isSquare: boolean; onShown(): void; onFailed(): void
 }) {
   const plan = planTiles(view, scene)
   const { states, settle } = useTileStates(plan.base, plan.wanted, (place) => isOnStage(place, view, scene))
@@ -35,7 +35,7 @@ export function TileLayer({ evidence, name, view, scene, isSquare, onShown, onFa
   return (
     <div className="tile-layer" role="img" aria-label={name} data-square={isSquare || undefined} data-complete={isComplete || undefined} style={place({ left: 0, top: 0, ...scene.picture })}>
       {tiles.map(({ place: at, state }) => (
-        <img key={tileKey(at)} src={`/evidence/${evidence.id}/tile/${tileKey(at)}`} alt="" draggable={false} decoding="async" data-load={state}
+        <img key={tileKey(at)} src={`${source}/tile/${tileKey(at)}`} alt="" draggable={false} decoding="async" data-load={state}
           hidden={isComplete && at.level !== level} style={within(place, at, scene)} onLoad={() => end(at, 'shown')} onError={() => end(at, 'failed')} />
       ))}
     </div>
@@ -54,8 +54,10 @@ function placeOn(view: View, scene: Scene) {
 
 /** Relative to the layer, which lies where the picture does. */
 function within(place: ReturnType<typeof placeOn>, at: TilePlace, scene: Scene): CSSProperties {
-  const [layer, box] = [place({ left: 0, top: 0, ...scene.picture }), place(coverOf(scene.picture, at)!)]
-  return { ...box, left: box.left - layer.left, top: box.top - layer.top }
+  const [layer, box] = [place({ left: 0, top: 0, ...scene.picture }), place(turnedCover(scene, at))]
+  const turn = scene.turn ?? 0
+  const { width, height } = turnSize(box, turn)
+  return { left: box.left - layer.left, top: box.top - layer.top, width, height, ...(turn > 0 && { transform: turnCss({ width, height }, turn), transformOrigin: '0 0' }) }
 }
 
 interface Tile { place: TilePlace; state: State }

@@ -1,5 +1,7 @@
+import type { Box } from '../../../../shared/contract/evidence.ts'
 import { coverOf, MOST_LEVELS, TILE_PIXELS } from '../../../../shared/tiles.ts'
 import type { TilePlace } from '../../../../shared/tiles.ts'
+import { turnBox, turnSize, unturnBox } from './turn.ts'
 import { cssScale } from './viewport.ts'
 import type { Scene, Size, View } from './viewport.ts'
 
@@ -29,36 +31,49 @@ export function baseLevel({ width, height }: Size): number {
   return level
 }
 
+/** The picture's own size, however it is turned. */
+export const ownSize = ({ picture, turn = 0 }: Scene): Size => turnSize(picture, turn)
+
+/** What a tile covers, in pixels of the picture as it lies turned. */
+export function turnedCover(scene: Scene, place: TilePlace): { left: number; top: number; width: number; height: number } {
+  const cover = coverOf(ownSize(scene), place)!
+  const [left, top, width, height] = turnBox([cover.left, cover.top, cover.width, cover.height], ownSize(scene), scene.turn ?? 0)
+  return { left, top, width, height }
+}
+
 export function planTiles(view: View, scene: Scene): Plan {
-  const base = baseLevel(scene.picture)
+  const size = ownSize(scene)
+  const base = baseLevel(size)
   const level = levelFor(view.zoom, base)
-  const wanted = tilesIn(level, around(view, scene, MARGIN_SHARE), scene.picture)
-  const onStage = new Set(tilesIn(level, around(view, scene, 0), scene.picture).map(tileKey))
+  const wanted = tilesIn(level, around(view, scene, MARGIN_SHARE), size)
+  const onStage = new Set(tilesIn(level, around(view, scene, 0), size).map(tileKey))
   const middle = around(view, scene, 0)
   const distance = (place: TilePlace) => {
-    const cover = coverOf(scene.picture, place)!
+    const cover = coverOf(size, place)!
     return Math.hypot(cover.left + cover.width / 2 - (middle.left + middle.right) / 2, cover.top + cover.height / 2 - (middle.top + middle.bottom) / 2)
   }
   return {
-    base: tilesIn(base, { left: 0, top: 0, right: scene.picture.width, bottom: scene.picture.height }, scene.picture),
+    base: tilesIn(base, { left: 0, top: 0, right: size.width, bottom: size.height }, size),
     wanted: wanted.sort((a, b) => distance(a) - distance(b)),
     onStage: wanted.filter((place) => onStage.has(tileKey(place))),
   }
 }
 
 export const isOnStage = (place: TilePlace, view: View, scene: Scene): boolean => {
-  const cover = coverOf(scene.picture, place)
+  const cover = coverOf(ownSize(scene), place)
   const seen = around(view, scene, 0)
   return cover !== null && cover.left < seen.right && cover.left + cover.width > seen.left && cover.top < seen.bottom && cover.top + cover.height > seen.top
 }
 
 interface Bounds { left: number; top: number; right: number; bottom: number }
 
-/** The stage and `share` of it on each side, in picture pixels. */
+/** The stage and `share` of it on each side, in the picture's own pixels. */
 function around(view: View, scene: Scene, share: number): Bounds {
   const scale = cssScale(view, scene)
   const { width, height } = scene.stage
-  return { left: (-view.x - width * share) / scale, top: (-view.y - height * share) / scale, right: (width * (1 + share) - view.x) / scale, bottom: (height * (1 + share) - view.y) / scale }
+  const seen: Box = [(-view.x - width * share) / scale, (-view.y - height * share) / scale, (width * (1 + 2 * share)) / scale, (height * (1 + 2 * share)) / scale]
+  const [left, top, wide, high] = unturnBox(seen, ownSize(scene), scene.turn ?? 0)
+  return { left, top, right: left + wide, bottom: top + high }
 }
 
 function tilesIn(level: number, { left, top, right, bottom }: Bounds, picture: Size): TilePlace[] {

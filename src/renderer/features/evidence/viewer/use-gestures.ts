@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react'
-import { usePointing } from './pointing.ts'
 import type { ViewportActions } from './use-viewport.ts'
 import type { Point } from './viewport.ts'
 import { wheelFactor } from './viewport.ts'
@@ -7,7 +6,7 @@ import { wordIndexAt } from './word-layer.tsx'
 
 /**
  * Wheel and pinch zoom at the pointer (Shift: pan), drag pans, Space-drag and the middle button pan even over words,
- * double click toggles whole picture and 100 %. A drag that begins on a word selects text instead, a double click there corrects it.
+ * double click toggles whole picture and 100 %. A drag or double click that begins on a word selects text instead.
  */
 export function useGestures(stage: HTMLElement | null, actions: ViewportActions): { isPanning: boolean; isReadyToPan: boolean } {
   const [isPanning, setPanning] = useState(false)
@@ -22,6 +21,7 @@ export function useGestures(stage: HTMLElement | null, actions: ViewportActions)
       const { left, top } = stage.getBoundingClientRect()
       return { x: event.clientX - left, y: event.clientY - top }
     }
+    const isTaken = (event: MouseEvent) => event.button === 0 && !space.current && (event.target as Element).closest('[data-takes-pointer]') !== null
     const selectsText = (event: MouseEvent) => event.button === 0 && !space.current && wordIndexAt(event.target) !== null
     const onWheel = (event: WheelEvent) => {
       event.preventDefault()
@@ -29,7 +29,7 @@ export function useGestures(stage: HTMLElement | null, actions: ViewportActions)
       else actions.zoomBy(wheelFactor(event.deltaY, event.deltaMode, event.ctrlKey), at(event))
     }
     const onDown = (event: PointerEvent) => {
-      if (event.button > 1 || selectsText(event)) return
+      if (event.button > 1 || isTaken(event) || selectsText(event)) return
       event.preventDefault()
       stage.focus({ preventScroll: true })
       getSelection()?.removeAllRanges()
@@ -44,8 +44,8 @@ export function useGestures(stage: HTMLElement | null, actions: ViewportActions)
     }
     const onUp = () => { last = null; setPanning(false) }
     const onDouble = (event: MouseEvent) => {
-      if (selectsText(event)) usePointing.setState({ correcting: wordIndexAt(event.target) })
-      else actions.toggle(at(event))
+      if (isTaken(event)) return
+      if (!selectsText(event)) actions.toggle(at(event))
     }
     const stop = new AbortController()
     const { signal } = stop

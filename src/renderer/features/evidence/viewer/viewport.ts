@@ -1,3 +1,5 @@
+import type { Turn } from './turn.ts'
+
 /**
  * Where a picture lies on the stage: pure geometry, no DOM.
  * `zoom` is device pixels per picture pixel, so 1 is a true 100 % on every screen; `x` and `y` are the stage position,
@@ -6,8 +8,8 @@
 export interface View { zoom: number; x: number; y: number }
 export interface Size { width: number; height: number }
 export interface Point { x: number; y: number }
-/** What a view is computed for: the picture in its own pixels, the stage in CSS pixels, the screen's devicePixelRatio. */
-export interface Scene { picture: Size; stage: Size; pixelRatio: number }
+/** What a view is computed for: the picture in its own pixels, as it lies turned, the stage in CSS pixels, the screen's devicePixelRatio. */
+export interface Scene { picture: Size; stage: Size; pixelRatio: number; turn?: Turn }
 
 /** The stage kept free around a fitted picture, CSS pixels. */
 export const MARGIN_PX = 16

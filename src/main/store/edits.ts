@@ -1,0 +1,182 @@
+import type { Announcement } from '../../shared/contract/announcements.ts'
+import type { EditSummary } from '../../shared/contract/edit.ts'
+import type { CaseId, EvidenceId } from '../../shared/ids.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Clock } from '../ports.ts'
+import type { Connection } from './connection.ts'
+import { createCapture, type Image, type RowChange, type TrackedTable } from './edit-capture.ts'
+import { applyRows, type Way } from './edit-rows.ts'
+import type { createNames } from './names.ts'
+
+/** So many edits of a case can be undone, and no more than what fits in here; the oldest are forgotten. */
+const MOST_EDITS = 500
+const MOST_BYTES = 64 << 20
+/** What is saved again this soon, while somebody types, is one edit with what was saved before. */
+const GOES_ON_MS = 5_000
+
+/** What an edit tells of its command beside the rows: the line of the journal, and what the page is told again when it is undone. */
+interface Changes { line: number; announce: Announcement[]; rows: RowChange[] }
+type Row = Omit<EditSummary, 'what'> & { changes: string }
+
+/** What was undone or done again. `came`, `went`: notes and events that are there again, or no longer. */
+export interface Applied {
+  edit: Omit<EditSummary, 'what'>
+  line: number
+  announce: Announcement[]
+  came: string[]
+  went: string[]
+  /** Exhibits of which another version of the text is current now. */
+  reread: EvidenceId[]
+}
+
+/** Makes what is derived from a row true again; the row may be gone. By the first column of its key. */
+export type Refresh = Partial<Record<TrackedTable, (id: string) => void>>
+
+interface Around { names: ReturnType<typeof createNames>; operator: () => string; refresh: Refresh; touch: (caseId: string) => void }
+
+const COLUMNS = 'sequence, action, subject, things, at_ms AS atMs, actor, state'
+const TOLD = new Set<TrackedTable>(['notes', 'events'])
+
+/** Edits by people, each with the rows it changed, so that they can be undone and done again also after the vault was locked. */
+export function createEdits(connection: Connection, clock: Clock, { names, operator, refresh, touch }: Around) {
+  const capture = createCapture(connection)
+  let isEdit = true
+  /** The last edit, as long as nothing else was done: what is typed on is part of it. */
+  let going: { sequence: number; action: string; subject: string | null; atMs: number } | null = null
+
+  /** The oldest go, so that the newest have room. */
+  function prune(caseId: string): void {
+    let [count, bytes] = [0, 0]
+    const sizes = connection.all<{ sequence: number; bytes: number }>('SELECT sequence, octet_length(changes) AS bytes FROM edits WHERE case_id = ? ORDER BY sequence DESC', caseId)
+    const last = sizes.find((one) => ++count > MOST_EDITS || ((bytes += one.bytes) > MOST_BYTES && count > 1))
+    if (last) connection.run('DELETE FROM edits WHERE case_id = ? AND sequence <= ?', caseId, last.sequence)
+  }
+
+  /** What is to be made true again, each once. */
+  function derivedFrom(rows: readonly RowChange[]): Map<(id: string) => void, Set<string>> {
+    const found = new Map<(id: string) => void, Set<string>>()
+    for (const { table, key } of rows) {
+      const derive = refresh[table]
+      if (derive) found.set(derive, (found.get(derive) ?? new Set()).add(String(key[0])))
+    }
+    return found
+  }
+
+  /** The next one that way, and those after it up to `to`. */
+  function next(caseId: string, way: Way, to: number | undefined): Row[] {
+    const [state, order, reaches] = way === 'undo' ? ['done', 'DESC', '>='] : ['undone', 'ASC', '<=']
+    const found = connection.all<Row>(`SELECT ${COLUMNS}, changes FROM edits WHERE case_id = ? AND state = '${state}' ${to === undefined ? '' : `AND sequence ${reaches} ?`}
+      ORDER BY sequence ${order} ${to === undefined ? 'LIMIT 1' : ''}`, caseId, ...(to === undefined ? [] : [to]))
+    if (found.length === 0) throw new AppError('NOT_FOUND', way === 'undo' ? 'There is nothing to undo in this case.' : 'There is nothing to do again in this case.')
+    return found
+  }
+
+  function apply({ changes, ...edit }: Row, way: Way): Applied {
+    const { rows, line, announce } = JSON.parse(changes) as Changes
+    const nameOf = (id: string) => names([id])[id]
+    capture.open()
+    applyRows(connection, rows, way, nameOf)
+    const touched = [...capture.close().values()].flat()
+    const meant = new Set(rows.map(({ table, key }) => `${table} ${key.join(' ')}`))
+    const more = touched.find(({ table, key }) => !meant.has(`${table} ${key.join(' ')}`))
+    if (more) throw new AppError('OVERTAKEN', `This cannot be ${way === 'undo' ? 'undone' : 'done again'}: something else hangs on it by now. Nothing was changed.`)
+    for (const [derive, ids] of derivedFrom(rows)) for (const id of ids) derive(id)
+    const moved = (isThere: boolean) => rows.filter(({ table, before, after }) => TOLD.has(table) && ((way === 'undo' ? before : after) !== null) === isThere && (before === null || after === null))
+      .map(({ key }) => String(key[0]))
+    const state = way === 'undo' ? 'undone' : 'done'
+    connection.run('UPDATE edits SET state = ? WHERE sequence = ?', state, edit.sequence)
+    return {
+      edit: { ...edit, state }, line, announce, came: moved(true), went: moved(false),
+      reread: rows.filter(({ table, after }) => table === 'evidence' && after && 'reading_version' in after).map(({ key }) => key[0] as EvidenceId),
+    }
+  }
+
+  return {
+    /** From here on what happens to rows is noted; within a transaction, whose end without `keep` forgets it. */
+    begin(): void {
+      isEdit = true
+      capture.open()
+    },
+
+    /** What happens in this transaction is no edit. */
+    disown(): void {
+      isEdit = false
+    },
+
+    /** Keeps what was noted since `begin` as an edit of each case it touched, in place of what was undone there. Returns these cases. */
+    keep({ action, subject, line, announce }: { action: string; subject: string | null } & Omit<Changes, 'rows'>): CaseId[] {
+      const found = capture.close()
+      if (!isEdit) return []
+      const before = going
+      going = null
+      for (const [caseId, rows] of found) {
+        connection.run(`DELETE FROM edits WHERE case_id = ? AND state = 'undone'`, caseId)
+        const atMs = clock.nowMs()
+        const isSame = before?.action === action && before.subject === subject && atMs - before.atMs < GOES_ON_MS && found.size === 1
+        const earlier = isSame ? connection.get<{ changes: string }>('SELECT changes FROM edits WHERE sequence = ? AND case_id = ?', before.sequence, caseId) : undefined
+        const merged = earlier && mergeRows((JSON.parse(earlier.changes) as Changes).rows, rows)
+        const changes: Changes = { line, announce: announce.filter((one) => 'caseId' in one && one.caseId === caseId), rows: merged ?? rows }
+        if (merged) connection.run('DELETE FROM edits WHERE sequence = ?', before!.sequence)
+        const { sequence } = connection.get<{ sequence: number }>(`INSERT INTO edits (case_id, action, subject, things, at_ms, actor, changes, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'done') RETURNING sequence`,
+          caseId, action, subject, countThings(rows), atMs, operator(), JSON.stringify(changes))!
+        going = { sequence, action, subject, atMs }
+        prune(caseId)
+      }
+      return [...found.keys()] as CaseId[]
+    },
+
+    /** Newest first. */
+    list(caseId: string, limit: number): EditSummary[] {
+      const rows = connection.all<Omit<EditSummary, 'what'>>(`SELECT ${COLUMNS} FROM edits WHERE case_id = ? ORDER BY sequence DESC LIMIT ?`, caseId, limit)
+      const known = names(rows.flatMap(({ subject }) => subject ?? []))
+      return rows.map((row) => ({ ...row, what: (row.subject && known[row.subject]) ?? '' }))
+    },
+
+    /** Goes back over the last edit of the case, or over all down to `to`; or the other way. Throws NOT_FOUND, OVERTAKEN. */
+    step(caseId: string, way: Way, to?: number): Applied[] {
+      isEdit = false
+      going = null
+      const applied = next(caseId, way, to).map((row) => apply(row, way))
+      touch(caseId)
+      return applied
+    },
+
+    /** Takes out of the case’s edits what they keep of things that are removed for good, whose ids these are, and of what hung on them. */
+    scrub(caseId: string, gone: readonly string[]): void {
+      isEdit = false
+      const ids = new Set(gone)
+      const kept = connection.all<{ sequence: number; changes: string }>('SELECT sequence, changes FROM edits WHERE case_id = ?', caseId)
+        .map(({ sequence, changes }) => ({ sequence, changes: JSON.parse(changes) as Changes }))
+      // What ever hung on an exhibit goes whole, also where it says so in another edit only.
+      for (let before = -1; before !== ids.size;) {
+        before = ids.size
+        for (const { table, key, of } of kept.flatMap(({ changes }) => changes.rows)) if (OWN.has(table) && of.some((id) => ids.has(id))) ids.add(String(key[0]))
+      }
+      for (const { sequence, changes } of kept) {
+        const rows = changes.rows.filter(({ of }) => !of.some((id) => ids.has(id))).map((row) => ({ ...row, before: withoutOrigin(row.before, gone), after: withoutOrigin(row.after, gone) }))
+        if (rows.length === 0) connection.run('DELETE FROM edits WHERE sequence = ?', sequence)
+        else connection.run('UPDATE edits SET changes = ? WHERE sequence = ?', JSON.stringify({ ...changes, rows } satisfies Changes), sequence)
+      }
+    },
+  }
+}
+
+/** Two edits of the same columns of the same rows as one; null: they are not that. */
+function mergeRows(first: readonly RowChange[], then: readonly RowChange[]): RowChange[] | null {
+  const isOfSame = first.length === then.length && first.every((row, at) => {
+    const next = then[at]!
+    return row.table === next.table && row.key.join() === next.key.join() && row.before && row.after && next.before && next.after && Object.keys(row.after).join() === Object.keys(next.after).join()
+  })
+  return isOfSame ? first.map((row, at) => ({ ...row, after: then[at]!.after, of: [...new Set([...row.of, ...then[at]!.of])] })) : null
+}
+
+/** What belongs to the exhibit, or the annotation on it, that it hangs on. An event stays when an exhibit goes. */
+const OWN = new Set<TrackedTable>(['notes', 'annotations'])
+
+/** An event keeps the words it came from only as long as the exhibit they stand in. */
+const withoutOrigin = (image: Image | null, gone: readonly string[]): Image | null =>
+  typeof image?.['origin'] === 'string' && gone.some((id) => (image['origin'] as string).includes(id)) ? { ...image, origin: null } : image
+
+/** How many things an edit is about, of the kind that there are most of. */
+const countThings = (rows: readonly RowChange[]): number =>
+  Math.max(...[...Map.groupBy(rows, ({ table }) => table).values()].map((same) => new Set(same.map(({ key }) => key[0])).size))

@@ -1,0 +1,115 @@
+/** What is drawn on a picture: shapes in its own pixels that follow it, named items for those who do not see them, and the tools to draw. */
+import { memo, useEffect, useMemo, useRef } from 'react'
+import type { CSSProperties } from 'react'
+import type { Annotation } from '../../../shared/contract/annotation.ts'
+import type { EvidenceSummary, Word } from '../../../shared/contract/evidence.ts'
+import { boundsOf, type Geometry } from '../../../shared/annotation/geometry.ts'
+import type { PictureFrame } from '../evidence/viewer/picture-frame.ts'
+import { usePointing } from '../evidence/viewer/pointing.ts'
+import { useViewerTool } from '../evidence/viewer/viewer-tool.ts'
+import { useDestination } from '../workspace/index.ts'
+import { say } from '../../words/index.ts'
+import { focusMark, writeOn } from './commit.ts'
+import { useDrawing } from './drawing-store.ts'
+import { geometryOfMark } from './gesture.ts'
+import { Handles } from './handles.tsx'
+import { MarkShape, NumberTag } from './mark-shape.tsx'
+import { nameOfMark } from './mark-words.ts'
+import { useAnnotations } from './use-annotations.ts'
+import { surroundings, useDrag } from './use-drag.ts'
+import { useDrawingKeys } from './use-drawing-keys.ts'
+import './annotation.css'
+
+/** `reading`: the version the words are of. `isRedacted`: the picture is shown with its redactions painted over. */
+export function AnnotationLayer({ evidence, words, reading, frame, isRedacted = false }: {
+  evidence: EvidenceSummary; words: readonly Word[]; reading: number | null; frame: PictureFrame; isRedacted?: boolean
+}) {
+  const layer = useRef<SVGSVGElement>(null)
+  const annotations = useAnnotations(evidence.caseId, evidence.id)
+  const isOn = useViewerTool((state) => state.tool === 'annotate')
+  const { tool, selected, pointed, asking, style } = useDrawing()
+  const around = useMemo(() => surroundings(frame, words, reading), [frame, words, reading])
+  const drag = useDrag({ evidence, annotations, frame, around, isOn, layer })
+  useDrawingKeys({ evidence, annotations, frame, around, layer, isOn, ...drag })
+  useDestined(annotations)
+  useEffect(() => () => useDrawing.setState({ selected: new Set(), pointed: null, asking: null, writing: null }), [evidence.id])
+  const { draft } = drag
+  const drawn = draft.drawn ?? (asking?.evidenceId === evidence.id ? asking : undefined)
+  const geometryNow = (one: Annotation) => draft.shapes?.get(one.id)?.geometry ?? geometryOfMark(one)
+  const first = annotations.find((one) => selected.has(one.id)) ?? annotations[0]
+  const single = selected.size === 1 ? annotations.find((one) => selected.has(one.id)) : undefined
+  return (
+    <svg ref={layer} className="annotation-layer" width={frame.size.width} height={frame.size.height} style={layerStyle(frame)} data-tool={isOn ? tool : undefined}
+      data-takes-pointer={isOn || undefined} data-redacted={isRedacted || undefined} {...(annotations.length > 0 ? { role: 'listbox', 'aria-multiselectable': true, 'aria-label': say('annotation.layer', { exhibit: evidence.exhibitNumber, count: annotations.length }) } : { 'aria-hidden': true })}
+      {...drag.handlers}>
+      <Hatching scale={frame.scale} />
+      {isOn && <rect className="annotation-ground" role="presentation" width={frame.size.width} height={frame.size.height} />}
+      {annotations.map((one) => {
+        const geometry = draft.shapes?.get(one.id)?.geometry
+        return <Mark key={one.id} annotation={one} {...(geometry && { moved: geometry })} isSelected={selected.has(one.id)} isPointed={pointed === one.id} isStop={isOn || one === first} />
+      })}
+      <g role="presentation" aria-hidden>
+        {isOn && !single && annotations.filter((one) => selected.has(one.id)).map((one) => { const [x, y, width, height] = boundsOf(geometryNow(one)!); return <rect key={one.id} className="mark-frame" x={x} y={y} width={width} height={height} /> })}
+        {isOn && single && <Handles shape={single.shape} geometry={geometryNow(single)!} turn={frame.turn} />}
+        {drawn && <g className="mark is-draft" data-shape={drawn.shape} data-colour={style.colour} data-width={style.width}><MarkShape shape={drawn.shape} geometry={drawn.geometry} style={style} number={null} text="" /></g>}
+        {draft.frame && <rect className="mark-frame is-selecting" x={draft.frame[0]} y={draft.frame[1]} width={draft.frame[2]} height={draft.frame[3]} />}
+      </g>
+    </svg>
+  )
+}
+
+/** `--screen`: picture pixels in one of the screen; `--back`: what turns letters upright again. */
+const layerStyle = ({ scale, turn }: PictureFrame): CSSProperties => ({ '--screen': 1 / scale, '--scale': scale, '--back': `${-90 * turn}deg` }) as CSSProperties
+
+const Mark = memo(function Mark({ annotation, moved, isSelected, isPointed, isStop }: {
+  annotation: Annotation; moved?: Geometry; isSelected: boolean; isPointed: boolean; /** Whether Tab comes by. */ isStop: boolean
+}) {
+  const own = useMemo(() => geometryOfMark(annotation), [annotation])
+  const { point, select } = useDrawing.getState()
+  const geometry = moved ?? own
+  if (!geometry) return null
+  const { id, shape, style, number, text } = annotation
+  return (
+    <g role="option" aria-selected={isSelected} aria-label={nameOfMark(annotation, geometry)} tabIndex={isStop ? 0 : -1} className="mark" data-mark={id} data-takes-pointer data-shape={shape} data-colour={style.colour} data-width={style.width}
+      data-selected={isSelected || undefined} data-pointed={isPointed || undefined}
+      onDoubleClick={(event) => { event.stopPropagation(); writeOn(id) }}
+      onPointerEnter={() => point(id, 'picture')} onPointerLeave={() => point(null, 'picture')} onBlur={() => point(null, 'picture')}
+      onFocus={() => { point(id, 'picture'); if (!useDrawing.getState().selected.has(id)) select([id]) }}>
+      <MarkShape shape={shape} geometry={geometry} style={style} number={number} text={text} />
+      {(isPointed || isSelected) && shape !== 'callout' && <NumberTag geometry={geometry} number={number} />}
+    </g>
+  )
+})
+
+/** The hatching of redactions keeps its size on the screen. */
+const Hatching = ({ scale }: { scale: number }) => (
+  <defs>
+    <pattern id="redaction-hatching" width={8} height={8} patternUnits="userSpaceOnUse" patternTransform={`scale(${1 / scale}) rotate(45)`}>
+      <rect width={8} height={8} className="hatching-ground" />
+      <line x1={0} x2={0} y1={0} y2={8} className="hatching-line" />
+    </pattern>
+  </defs>
+)
+
+/** Takes somebody who asked for it to a mark, once it is there. */
+function useDestined(annotations: readonly Annotation[]): void {
+  const visit = useDestination((state) => state.visit)
+  const met = useRef(0)
+  useEffect(() => {
+    const { item } = useDestination.getState()
+    const wanted = item?.annotationId && visit !== met.current ? annotations.find((one) => one.id === item.annotationId) : undefined
+    if (!wanted) return
+    met.current = visit
+    useDrawing.getState().select([wanted.id])
+    revealMark(wanted)
+    focusMark(wanted.id)
+  }, [visit, annotations])
+}
+
+/** Brings a mark into sight. */
+export function revealMark(annotation: Annotation): void {
+  const geometry = geometryOfMark(annotation)
+  if (!geometry) return
+  usePointing.getState().pointAtBox(boundsOf(geometry))
+  usePointing.getState().pointAtBox(null)
+}

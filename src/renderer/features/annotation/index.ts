@@ -1,0 +1,5 @@
+export { AnnotationBar } from './annotation-bar.tsx'
+export { AnnotationLayer } from './annotation-layer.tsx'
+export { DrawToggle } from './draw-toggle.tsx'
+export { useDrawing } from './drawing-store.ts'
+export { MarksTab } from './marks-tab.tsx'

@@ -1,0 +1,47 @@
+import { useMemo, useState } from 'react'
+import type { FormEvent } from 'react'
+import { Minus, Plus, X } from 'lucide-react'
+import type { CaseId, EvidenceId } from '../../../../../shared/ids.ts'
+import { call, useQuery } from '../../../../bridge/index.ts'
+import { Button, Dialog, IconButton, TextField } from '../../../../ui/index.ts'
+import { say } from '../../../../words/index.ts'
+import { inBatches } from '../mark-actions.ts'
+import { useTagCounts } from './use-tag-counts.ts'
+
+/** Tags of many exhibits: put on all, taken off all, or made up here. */
+export function TagMany({ caseId, ids, onClose }: { caseId: CaseId; ids: readonly EvidenceId[]; onClose: () => void }) {
+  const [text, setText] = useState('')
+  const tags = useQuery('tag.list', { caseId }, { refreshOn: (told) => told.name === 'case.changed' && told.caseId === caseId }).data ?? []
+  const on = useTagCounts(caseId, ids)
+  const isNew = text.trim() !== ''
+  const shown = useMemo(() => tags.filter((one) => one.tag.toLowerCase().includes(text.trim().toLowerCase())), [tags, text])
+  const set = (change: { add?: string[]; remove?: string[] }) => void inBatches(ids, (subjectIds) => call('tag.set', { subjectIds, add: change.add ?? [], remove: change.remove ?? [] }))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isNew) return
+    set({ add: [text.trim()] })
+    setText('')
+  }
+  return (
+    <Dialog title={say('bulk.tag.title', { count: ids.length })} isOpen onClose={onClose} actions={<Button onPress={onClose}>{say('common.close')}</Button>}>
+      <form className="tag-form" onSubmit={submit}>
+        <TextField label={say('bulk.tag.new')} value={text} onChange={setText} maxLength={100} autoFocus />
+        <Button type="submit" variant="primary" isDisabled={!isNew}>{say('bulk.tag.add')}</Button>
+      </form>
+      {tags.length === 0 && <p className="type-secondary">{say('bulk.tag.noneYet')}</p>}
+      <ul className="tag-list">
+        {shown.slice(0, 200).map(({ tag }) => {
+          const some = on.get(tag) ?? 0
+          return (
+            <li key={tag} className="tag-row">
+              <bdi className="tag-name" title={tag}>{tag}</bdi>
+              <span className="type-small type-secondary">{some === ids.length ? say('bulk.tag.all') : some > 0 ? say('bulk.tag.hint', { some, count: ids.length }) : ''}</span>
+              <IconButton icon={Plus} label={say('bulk.tag.putOn', { tag })} size="dense" isDisabled={some === ids.length} onPress={() => set({ add: [tag] })} />
+              <IconButton icon={some === ids.length ? X : Minus} label={say('bulk.tag.takeOff', { tag })} size="dense" isDisabled={some === 0} onPress={() => set({ remove: [tag] })} />
+            </li>
+          )
+        })}
+      </ul>
+    </Dialog>
+  )
+}
