@@ -34,6 +34,10 @@ export function linkTargets(text: string): LinkTarget[] {
 /** The text as people read it: of every link its label. */
 export const withoutLinks = (text: string): string => text.replaceAll(link(), (_, label: string) => label.replaceAll(/\\([^\n])/gu, '$1'))
 
+/** The text on one line without the signs of Markdown, as a name for it. */
+export const plainNote = (text: string): string =>
+  withoutLinks(text).replaceAll(/^[ \t]*(?:#{1,6} |> ?|(?:[-*+]|\d{1,9}[.)]) (?:\[[ xX]\] )?)/gmu, '').replaceAll(/\*\*|__|`/gu, '').replaceAll(/\s+/gu, ' ').trim()
+
 /** A link as it is written. Its label is on one line and closes nothing. */
 export const spellLink = (label: string, target: LinkTarget): string => {
   const plain = label.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, 120).toWellFormed()

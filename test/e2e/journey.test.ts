@@ -132,8 +132,7 @@ describe('from a pile of screenshots to a dossier', () => {
     await expect(proposals).toHaveCount(count - 2)
 
     const panel = app.page.getByRole('tabpanel')
-    await panel.getByLabel('Date', { exact: true }).fill('2026-03-06')
-    await panel.getByLabel('Time', { exact: true }).fill('08:12')
+    await panel.getByLabel('When', { exact: true }).fill('6 March 2026 08:12')
     await panel.getByRole('button', { name: /What the time means/ }).click()
     await app.page.getByRole('option', { name: /^Captured/ }).click()
     await panel.getByLabel('What happened').fill('Tom photographs the thread')

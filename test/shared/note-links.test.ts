@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linkTargets, MOST_LINKS, spellLink, targetOf, withoutLinks } from '../../src/shared/note-links.ts'
+import { linkTargets, MOST_LINKS, plainNote, spellLink, targetOf, withoutLinks } from '../../src/shared/note-links.ts'
 import { makeId } from '../../src/shared/ids.ts'
 
 const id = <P extends 'ev' | 'event' | 'note' | 'annot' | 'case'>(prefix: P, at = 1) => makeId(prefix, at, new Uint8Array(16).fill(at)) as `${P}_${string}`
@@ -40,4 +40,8 @@ test('a text of nothing but beginnings of links is read in no time, and what is 
   expect(linkTargets(started)).toEqual([])
   const many = Array.from({ length: MOST_LINKS + 20 }, (_, at) => spellLink('x', id('ev', at + 1))).join(' ')
   expect(linkTargets(many).length).toBeLessThanOrEqual(MOST_LINKS)
+})
+
+test('a note has a name without signs', () => {
+  expect(plainNote(`## First **look**\n\n- [x] see [E-1](lamplighter:${id('ev')})\n> \`code\` 2 * 3`)).toBe('First look see E-1 code 2 * 3')
 })

@@ -12,7 +12,7 @@ type Answers = { [N in Extract<OperationName, Names>]: (input: Parsed<N>) => Out
 
 const toRow = (one: EvidenceRecord): GalleryRow => ({
   id: one.id, number: one.exhibitNumber, name: one.name, folded: `e-${one.exhibitNumber} ${one.name}`.normalize('NFC').toLowerCase(), format: one.format, sizeBytes: one.sizeBytes,
-  importedMs: one.importedMs, capturedMs: one.capturedMs, reading: one.reading, language: one.language, confidence: one.meanConfidence, starred: one.starred ? 1 : 0, flag: one.flag,
+  importedMs: one.importedMs, capturedMs: one.capturedMs, fileMs: one.fileModifiedMs, reading: one.reading, language: one.language, confidence: one.meanConfidence, starred: one.starred ? 1 : 0, flag: one.flag,
   kind: one.kind, platform: one.platform, source: one.acquisition.source ?? '', parentId: one.parent?.id ?? null,
 })
 
@@ -33,13 +33,18 @@ export function galleryAnswers(host: FakeHost): Answers {
     }
   }
   const changed = (evidenceIds: EvidenceRecord['id'][]) => {
-    if (evidenceIds.length > 0) host.announce({ name: 'evidence.changed', caseId: host.evidenceOf(evidenceIds[0]!).caseId, evidenceIds })
+    const caseId = evidenceIds[0] && host.evidenceOf(evidenceIds[0]).caseId
+    if (caseId) {
+      host.announce({ name: 'evidence.changed', caseId, evidenceIds })
+      host.announce({ name: 'case.changed', caseId })
+    }
     return { changed: evidenceIds.length }
   }
   return {
     'evidence.find': ({ caseId, ...question }) => findEvidence(listed(caseId), question, around(caseId)),
     'evidence.seek': ({ caseId, text, from, ...question }) => seekEvidence(listed(caseId), question, around(caseId), text, from)?.id ?? null,
     'evidence.summaries': ({ evidenceIds }) => evidenceIds.flatMap((id) => world.evidence.find((each) => each.id === id) ?? []),
+    'evidence.fileTimes': ({ caseId }) => ofCase(caseId).flatMap((each) => each.fileModifiedMs ?? []).sort((a, b) => a - b),
     'evidence.facets': ({ caseId }) => {
       const count = (of: (each: EvidenceRecord) => string | null) => [...Map.groupBy(ofCase(caseId).flatMap((each) => of(each) ?? []), (value) => value)].map(([value, all]) => ({ value, count: all.length }))
       return {

@@ -3,6 +3,7 @@ import type { Output, OperationName, Parsed } from '../../src/shared/contract/in
 import type { CaseRecord, CaseSummary } from '../../src/shared/contract/case.ts'
 import type { FoundItem } from '../../src/shared/contract/item.ts'
 import { foldText } from '../../src/shared/fold.ts'
+import { plainNote } from '../../src/shared/note-links.ts'
 import { scoreName, wantedOf } from '../../src/shared/fuzzy.ts'
 import type { FakeHost } from './fake-host.ts'
 
@@ -18,7 +19,7 @@ export function workspaceAnswers({ world, workspaces }: FakeHost, summarise: (re
     ...world.cases.filter((each) => each.subject.displayName !== '').map((each): FoundItem => ({ ...NOTHING, kind: 'person', caseId: each.id, caseTitle: each.title, title: each.subject.displayName })),
     ...world.evidence.map((each): FoundItem => ({ ...NOTHING, kind: 'exhibit', caseId: each.caseId, caseTitle: titleOf(each.caseId), evidenceId: each.id, number: `E-${each.exhibitNumber}`, title: each.name })),
     ...world.events.map((each): FoundItem => ({ ...NOTHING, kind: 'event', caseId: each.caseId, caseTitle: titleOf(each.caseId), eventId: each.id, title: each.text })),
-    ...world.notes.map((each): FoundItem => ({ ...NOTHING, kind: 'note', caseId: each.caseId, caseTitle: titleOf(each.caseId), noteId: each.id, evidenceId: each.evidenceId, title: each.text })),
+    ...world.notes.map((each): FoundItem => ({ ...NOTHING, kind: 'note', caseId: each.caseId, caseTitle: titleOf(each.caseId), noteId: each.id, evidenceId: each.evidenceId, title: plainNote(each.text) })),
   ]
   const idOf = (one: FoundItem) => one.annotationId ?? one.noteId ?? one.eventId ?? one.evidenceId ?? one.caseId
   return {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Acquisition, OBTAINED } from '../../shared/contract/acquisition.ts'
+import { EXHIBIT_KINDS, FLAGS, PLATFORMS } from '../../shared/contract/marks.ts'
 import { CaseId, EvidenceId } from '../../shared/ids.ts'
 import type { JobItem } from '../../shared/contract/job.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -63,6 +64,26 @@ export const evidenceVerbs: Record<string, Verb> = {
       return { document: { changed }, text: `${changed} changed` }
     },
   },
+  'evidence mark': {
+    synopsis: `${VAULT_SYNOPSIS} --evidence ID… [--star | --no-star] [--flag F|none] [--kind K|recognised] [--platform P|recognised] [--tag T]… [--untag T]…`,
+    says: `Mark and tag pieces of evidence.\n      F: ${FLAGS.join(', ')}. K: ${EXHIBIT_KINDS.join(', ')}. P: ${PLATFORMS.join(', ')}. --json: {"changed"}`,
+    options: { ...VAULT_OPTIONS, evidence: { type: 'string', multiple: true }, star: { type: 'boolean' }, 'no-star': { type: 'boolean' }, flag: { type: 'string' }, kind: { type: 'string' }, platform: { type: 'string' }, tag: { type: 'string', multiple: true }, untag: { type: 'string', multiple: true } },
+    needs: ['vault', 'evidence'], positionals: [0, 0],
+    async run(call) {
+      const evidenceIds = (call.values['evidence'] as string[]).map((id) => parsed(EvidenceId, id, '--evidence'))
+      const marks = {
+        ...(call.values['star'] ? { star: true } : call.values['no-star'] ? { star: false } : {}),
+        ...one(call, 'flag', FLAGS, 'none'), ...one(call, 'kind', EXHIBIT_KINDS, 'recognised'), ...one(call, 'platform', PLATFORMS, 'recognised'),
+      }
+      const [add, remove] = ['tag', 'untag'].map((name) => (call.values[name] as string[] | undefined) ?? []) as [string[], string[]]
+      if (Object.keys(marks).length + add.length + remove.length === 0) throw new UsageError('Say what is marked: --star, --flag, --kind, --platform or --tag.')
+      await call.environment.open(call)
+      const marked = Object.keys(marks).length > 0 ? (await call.environment.call('evidence.mark', { evidenceIds, ...marks })).changed : 0
+      const tagged = add.length + remove.length > 0 ? (await call.environment.call('tag.set', { subjectIds: evidenceIds, add, remove })).changed : 0
+      const changed = Math.max(marked, tagged)
+      return { document: { changed }, text: `${changed} changed` }
+    },
+  },
   extract: {
     synopsis: `${VAULT_SYNOPSIS} --evidence ID --out FILE`,
     says: 'Write the original bytes of one piece of evidence to a file.',
@@ -83,6 +104,14 @@ export const evidenceVerbs: Record<string, Verb> = {
       return { document: { file, evidenceId, sha256, sizeBytes: bytes.byteLength }, text: `${sha256}  ${file}` }
     },
   },
+}
+
+/** A mark that an option names; `none` takes it back. Wrong usage for another. */
+function one<K extends string, T extends string>(call: VerbCall, name: K, values: readonly T[], none: string): { [N in K]?: T | null } {
+  const given = text(call, name)
+  if (given === undefined) return {}
+  if (given !== none && !values.includes(given as T)) throw new UsageError(`--${name} is one of ${[...values, none].join(', ')}.`)
+  return { [name]: given === none ? null : given } as { [N in K]?: T | null }
 }
 
 /** What the options tell; wrong usage when one cannot be. */

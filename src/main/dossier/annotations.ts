@@ -10,7 +10,7 @@ const COLOURS: Record<AnnotationStyle['colour'], string> = { amber: LAMP, red: '
 const WIDTHS: Record<AnnotationStyle['width'], number> = { thin: 0.7, medium: 1.1, thick: 1.9 }
 const HALO = 0.8
 const BADGE = 9
-const ARROW = 6
+const ARROW = 8
 const NUMBER = { ...TYPE.label, size: 6, leading: BADGE, colour: PAPER }
 
 export const SHAPE_WORDS: Record<Shape, string> = {
@@ -62,7 +62,7 @@ function drawHead(pdf: Pdf, from: Point, to: Point, colour: string): void {
 
 /** A callout’s number points down to its place, every other’s stands at the corner of its shape. */
 function drawNumber(sheet: Sheet, pdf: Pdf, { shape, number, style }: DossierAnnotation, geometry: Geometry): void {
-  const [left, top] = boundsOf(geometry)
+  const [left, top] = geometry.kind === 'arrow' ? [geometry.from.x, geometry.from.y] : boundsOf(geometry)
   const line = sheet.setter.fit(String(number), NUMBER, Infinity)
   const width = Math.max(BADGE, line.width + 4)
   const isCallout = shape === 'callout'

@@ -33,12 +33,12 @@ export function drawExhibit(sheet: Sheet, section: Element, exhibit: DossierExhi
   if (shown === null) drawDocument(sheet, section, exhibit)
   else if ('image' in shown) drawPicture(sheet, section, exhibit, shown.image)
   else drawMissing(sheet, section, exhibit, shown.missing)
-  sheet.gap(10)
-  drawFacts(sheet, section, digestFacts(exhibit), { nameWidth: 92 })
   if (exhibit.annotations?.length) {
     subheading(sheet, section, 'Marked on the picture')
     drawMarkList(sheet, section, exhibit.annotations)
   }
+  sheet.gap(10)
+  drawFacts(sheet, section, digestFacts(exhibit), { nameWidth: 92 })
   subheading(sheet, section, 'Acquisition record')
   drawAcquisition(sheet, section, exhibit)
   if (exhibit.metadata !== undefined) {

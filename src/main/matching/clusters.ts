@@ -1,4 +1,4 @@
-import { distanceWithin, isDetailed, packHash, SAME_PICTURE_BITS, type PictureHashes } from './distance.ts'
+import { countBits, isDetailed, packHash, SAME_PICTURE_BITS, WORDS, type PictureHashes } from './distance.ts'
 
 /** 256 bits in 16 pieces of 16: of two hashes at most 31 bits apart at least one piece differs in no more than one bit. */
 const PIECES = 16
@@ -43,36 +43,41 @@ function joinIdentical(pictures: readonly PictureHashes[], groups: Groups): void
   })
 }
 
+/** All hashes lie in one array, eight words each: a million pairs are looked at, and most are told apart by their first words. */
 function joinAlike(hexes: readonly (string | null)[], groups: Groups): void {
-  const members = hexes.flatMap((hex, index) => (hex === null ? [] : [index]))
-  const words = members.map((index) => packHash(hexes[index]!))
-  const pieces = Uint16Array.from({ length: members.length * PIECES }, (_, at) => pieceOf(words[Math.floor(at / PIECES)]!, at % PIECES))
+  const members = Int32Array.from(hexes.flatMap((hex, index) => (hex === null ? [] : [index])))
+  const words = new Uint32Array(members.length * WORDS)
+  members.forEach((index, at) => words.set(packHash(hexes[index]!), at * WORDS))
+  const values = new Uint16Array(members.length)
   for (let piece = 0; piece < PIECES; piece++) {
-    const { starts, sorted } = sortByPiece(pieces, piece, members.length)
-    for (let mine = 0; mine < members.length; mine++) {
-      const value = pieces[mine * PIECES + piece]!
+    const shift = piece % 2 === 0 ? 16 : 0
+    for (let at = 0; at < values.length; at++) values[at] = words[at * WORDS + (piece >> 1)]! >>> shift
+    const { starts, sorted } = sortByValue(values)
+    for (let mine = 0; mine < values.length; mine++) {
       for (let bit = -1; bit < PIECES; bit++) {
-        const wanted = bit < 0 ? value : value ^ (1 << bit)
-        for (let at = starts[wanted]!; at < starts[wanted + 1]!; at++) {
-          const other = sorted[at]!
-          if (other <= mine) continue
-          const [a, b] = [members[mine]!, members[other]!]
-          if (groups.first(a) !== groups.first(b) && distanceWithin(SAME_PICTURE_BITS, words[mine]!, words[other]!) <= SAME_PICTURE_BITS) groups.join(a, b)
+        const wanted = bit < 0 ? values[mine]! : values[mine]! ^ (1 << bit)
+        // In a bucket they stand in their order: those after this one are at its end.
+        for (let at = starts[wanted + 1]! - 1; at >= starts[wanted]! && sorted[at]! > mine; at--) {
+          if (areSame(words, mine, sorted[at]!)) groups.join(members[mine]!, members[sorted[at]!]!)
         }
       }
     }
   }
 }
 
-const pieceOf = (words: Uint32Array, piece: number): number => (words[piece >> 1]! >>> (piece % 2 === 0 ? 16 : 0)) & 0xffff
+function areSame(words: Uint32Array, a: number, b: number): boolean {
+  let bits = 0
+  for (let word = 0; word < WORDS && bits <= SAME_PICTURE_BITS; word++) bits += countBits(words[a * WORDS + word]! ^ words[b * WORDS + word]!)
+  return bits <= SAME_PICTURE_BITS
+}
 
-/** Members in order of one piece of theirs (counting sort); those of a value stand from `starts[value]` to the next. */
-function sortByPiece(pieces: Uint16Array, piece: number, count: number): { starts: Uint32Array; sorted: Uint32Array } {
+/** Members in order of a value of theirs (counting sort); those of a value stand from `starts[value]` to the next. */
+function sortByValue(values: Uint16Array): { starts: Uint32Array; sorted: Uint32Array } {
   const starts = new Uint32Array(VALUES + 1)
-  for (let at = 0; at < count; at++) starts[pieces[at * PIECES + piece]! + 1]!++
+  for (const value of values) starts[value + 1]!++
   for (let value = 0; value < VALUES; value++) starts[value + 1]! += starts[value]!
   const next = starts.slice()
-  const sorted = new Uint32Array(count)
-  for (let at = 0; at < count; at++) sorted[next[pieces[at * PIECES + piece]!]!++] = at
+  const sorted = new Uint32Array(values.length)
+  for (let at = 0; at < values.length; at++) sorted[next[values[at]!]!++] = at
   return { starts, sorted }
 }

@@ -13,7 +13,7 @@ export const LEAST_QUALITY = 50
 /** PDQ's published "same picture" distance. */
 export const SAME_PICTURE_BITS = 31
 
-const WORDS = 8
+export const WORDS = 8
 const DIGITS = 64
 const NIBBLES = Uint8Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0)
 
@@ -34,15 +34,15 @@ function wordAt(hex: string, start: number): number {
 }
 
 /** Bits set in a 32-bit word (parallel count, Hacker's Delight 5-1). */
-function countBits(word: number): number {
+export function countBits(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555)
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /** The distance, or any number above `limit` once it is passed: unrelated pictures are told apart after two or three words. */
-export function distanceWithin(limit: number, words: Uint32Array, other: string | Uint32Array): number {
+export function distanceWithin(limit: number, words: Uint32Array, hex: string): number {
   let bits = 0
-  for (let word = 0; word < WORDS && bits <= limit; word++) bits += countBits(words[word]! ^ (typeof other === 'string' ? wordAt(other, word * 8) : other[word]!))
+  for (let word = 0; word < WORDS && bits <= limit; word++) bits += countBits(words[word]! ^ wordAt(hex, word * 8))
   return bits
 }

@@ -32,7 +32,7 @@ export function seekEvidence(listed: ListedCase, question: Question, around: Aro
 }
 
 function findRows(listed: ListedCase, { filter, sort, descending, group }: Question, around: Around): { rows: GalleryRow[]; groups: FoundEvidence['groups'] } {
-  const meets = matcher(filter, around)
+  const meets = matcher(listed, filter, around)
   const found = orderedRows(listed, sort).filter((row) => meets.every((test) => test(row)))
   if (descending) found.reverse()
   if (group === 'none') return { rows: partsBehind(found), groups: found.length > 0 ? [{ key: '', count: found.length }] : [] }
@@ -57,13 +57,13 @@ const has = (wanted: boolean | undefined, ids: () => Set<string>): Test[] => {
 }
 
 /** The tests of a filter, those that leave out most first. */
-function matcher(filter: EvidenceFilter, around: Around): Test[] {
+function matcher({ byId }: ListedCase, filter: EvidenceFilter, around: Around): Test[] {
   const words = (filter.text ?? '').normalize('NFC').toLowerCase().split(/\s+/u).filter(Boolean)
   const { around: span, confidence, parentId, starred } = filter
   const named = span && around.named(span.fromMs, span.toMs)
   const captured = span && between(span, (row) => row.capturedMs)[0]!
   return [
-    ...(parentId === undefined ? [] : [(row: GalleryRow) => row.parentId === parentId]),
+    ...(parentId === undefined ? [] : [(row: GalleryRow) => cameOutOf(row, parentId, byId)]),
     ...(starred === undefined ? [] : [(row: GalleryRow) => (row.starred === 1) === starred]),
     ...within(filter.flags, (row) => row.flag!), ...within(filter.platforms, (row) => row.platform), ...within(filter.kinds, (row) => row.kind),
     ...within(filter.formats, (row) => row.format), ...within(filter.readings, (row) => row.reading),
@@ -75,6 +75,11 @@ function matcher(filter: EvidenceFilter, around: Around): Test[] {
     ...(confidence ? [(row: GalleryRow) => row.confidence !== null && row.confidence >= (confidence.least ?? 0) && row.confidence <= (confidence.most ?? 100)] : []),
     ...words.map((word) => (row: GalleryRow) => row.folded.includes(word)),
   ]
+}
+
+function cameOutOf(row: GalleryRow, documentId: string, byId: ListedCase['byId']): boolean {
+  for (let at: GalleryRow | undefined = row; at?.parentId; at = byId.get(at.parentId)) if (at.parentId === documentId) return true
+  return false
 }
 
 /** What has no such value comes last. */

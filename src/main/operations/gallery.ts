@@ -12,6 +12,7 @@ export const galleryOperations: Pick<Handlers, GalleryOperation> = {
   'evidence.find': ({ caseId, ...question }, context) => findEvidence(listedCase(caseId, context), question, aroundOf(caseId, context)),
   'evidence.seek': ({ caseId, text, from, ...question }, context) => seekEvidence(listedCase(caseId, context), question, aroundOf(caseId, context), text, from)?.id ?? null,
   'evidence.summaries': ({ evidenceIds }, { store }) => store.evidence.summaries(evidenceIds),
+  'evidence.fileTimes': ({ caseId }, context) => listedCase(caseId, context).rows.flatMap((row) => row.fileMs ?? []).sort((a, b) => a - b),
   'evidence.facets': ({ caseId }, context) => countFacets(listedCase(caseId, context).rows),
   'evidence.mark': ({ evidenceIds, ...marks }, { store, record, announce }) => {
     const changed = store.evidence.mark(evidenceIds, marks)

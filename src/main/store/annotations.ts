@@ -7,6 +7,7 @@ import type { createCases } from './cases.ts'
 import type { Connection } from './connection.ts'
 import { required } from './not-found.ts'
 import type { createSearch } from './search.ts'
+import type { createTags } from './tags.ts'
 
 export interface AnnotationFields { shape: Shape; selectors: Selector[]; style: AnnotationStyle; text: string; claim: string; reason: string }
 export type AnnotationChange = { [F in Exclude<keyof AnnotationFields, 'shape'>]?: AnnotationFields[F] | undefined }
@@ -27,10 +28,10 @@ const toAnnotation = (row: Row): Annotation =>
 const targetOf = (sha256: string, selectors: readonly Selector[]): string =>
   JSON.stringify(selectors.map((selector): Target => ({ type: 'SpecificResource', source: `urn:sha256:${sha256}`, selector })))
 
-interface Around { cases: ReturnType<typeof createCases>; search: ReturnType<typeof createSearch> }
+interface Around { cases: ReturnType<typeof createCases>; search: ReturnType<typeof createSearch>; tags: ReturnType<typeof createTags> }
 
 /** What is drawn on pictures. Whether a shape fits its selectors and its picture was checked before. */
-export function createAnnotations(connection: Connection, clock: Clock, { cases, search }: Around, operator: () => string) {
+export function createAnnotations(connection: Connection, clock: Clock, { cases, search, tags }: Around, operator: () => string) {
   /** Throws NOT_FOUND. */
   const get = (id: string): Annotation => toAnnotation(required(connection.get<Row>(`SELECT ${COLUMNS} FROM ${FROM} WHERE a.id = ?`, id), 'annotation'))
 
@@ -49,7 +50,7 @@ export function createAnnotations(connection: Connection, clock: Clock, { cases,
 
   function forget(id: string): void {
     search.remove('annotation', id)
-    connection.run('DELETE FROM tags WHERE subject_id = ?', id)
+    tags.drop(id)
     connection.run('DELETE FROM annotations WHERE id = ?', id)
   }
 
@@ -98,7 +99,7 @@ export function createAnnotations(connection: Connection, clock: Clock, { cases,
     },
 
     copyTags(from: string, to: Annotation): Annotation {
-      connection.run('INSERT OR IGNORE INTO tags (subject_id, tag, case_id) SELECT ?, tag, ? FROM tags WHERE subject_id = ?', to.id, to.caseId, from)
+      tags.set([to.id], { add: tags.of(from), remove: [] })
       return get(to.id)
     },
 

@@ -4,7 +4,8 @@ import type { CaseId, EvidenceId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Clock } from '../ports.ts'
 import type { Connection } from './connection.ts'
-import { createCapture, type Image, type RowChange, type TrackedTable } from './edit-capture.ts'
+import { createCapture, type RowChange, type TrackedTable } from './edit-capture.ts'
+import { countThings, mergeRows, withoutThings } from './edit-changes.ts'
 import { applyRows, type Way } from './edit-rows.ts'
 import type { createNames } from './names.ts'
 
@@ -144,39 +145,15 @@ export function createEdits(connection: Connection, clock: Clock, { names, opera
     /** Takes out of the case’s edits what they keep of things that are removed for good, whose ids these are, and of what hung on them. */
     scrub(caseId: string, gone: readonly string[]): void {
       isEdit = false
-      const ids = new Set(gone)
       const kept = connection.all<{ sequence: number; changes: string }>('SELECT sequence, changes FROM edits WHERE case_id = ?', caseId)
-        .map(({ sequence, changes }) => ({ sequence, changes: JSON.parse(changes) as Changes }))
-      // What ever hung on an exhibit goes whole, also where it says so in another edit only.
-      for (let before = -1; before !== ids.size;) {
-        before = ids.size
-        for (const { table, key, of } of kept.flatMap(({ changes }) => changes.rows)) if (OWN.has(table) && of.some((id) => ids.has(id))) ids.add(String(key[0]))
-      }
-      for (const { sequence, changes } of kept) {
-        const rows = changes.rows.filter(({ of }) => !of.some((id) => ids.has(id))).map((row) => ({ ...row, before: withoutOrigin(row.before, gone), after: withoutOrigin(row.after, gone) }))
+        .map(({ sequence, changes }) => ({ sequence, text: changes, changes: JSON.parse(changes) as Changes }))
+      const without = withoutThings(kept.flatMap(({ changes }) => changes.rows), gone)
+      for (const { sequence, text, changes } of kept) {
+        const rows = without(changes.rows)
+        const left = JSON.stringify({ ...changes, rows } satisfies Changes)
         if (rows.length === 0) connection.run('DELETE FROM edits WHERE sequence = ?', sequence)
-        else connection.run('UPDATE edits SET changes = ? WHERE sequence = ?', JSON.stringify({ ...changes, rows } satisfies Changes), sequence)
+        else if (left !== text) connection.run('UPDATE edits SET changes = ? WHERE sequence = ?', left, sequence)
       }
     },
   }
 }
-
-/** Two edits of the same columns of the same rows as one; null: they are not that. */
-function mergeRows(first: readonly RowChange[], then: readonly RowChange[]): RowChange[] | null {
-  const isOfSame = first.length === then.length && first.every((row, at) => {
-    const next = then[at]!
-    return row.table === next.table && row.key.join() === next.key.join() && row.before && row.after && next.before && next.after && Object.keys(row.after).join() === Object.keys(next.after).join()
-  })
-  return isOfSame ? first.map((row, at) => ({ ...row, after: then[at]!.after, of: [...new Set([...row.of, ...then[at]!.of])] })) : null
-}
-
-/** What belongs to the exhibit, or the annotation on it, that it hangs on. An event stays when an exhibit goes. */
-const OWN = new Set<TrackedTable>(['notes', 'annotations'])
-
-/** An event keeps the words it came from only as long as the exhibit they stand in. */
-const withoutOrigin = (image: Image | null, gone: readonly string[]): Image | null =>
-  typeof image?.['origin'] === 'string' && gone.some((id) => (image['origin'] as string).includes(id)) ? { ...image, origin: null } : image
-
-/** How many things an edit is about, of the kind that there are most of. */
-const countThings = (rows: readonly RowChange[]): number =>
-  Math.max(...[...Map.groupBy(rows, ({ table }) => table).values()].map((same) => new Set(same.map(({ key }) => key[0])).size))

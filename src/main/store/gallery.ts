@@ -15,6 +15,7 @@ export interface GalleryRow {
   sizeBytes: number
   importedMs: number
   capturedMs: number | null
+  fileMs: number | null
   reading: EvidenceSummary['reading']
   language: string | null
   confidence: number | null
@@ -31,14 +32,14 @@ export interface ListedCase { rows: readonly GalleryRow[]; byId: ReadonlyMap<str
 
 export interface RowHashes { id: EvidenceId; reference: string | null; smooth: string | null; quality: number | null }
 
-const COLUMNS = `id, exhibit_number AS number, name, format, size_bytes AS sizeBytes, imported_ms AS importedMs, captured_ms AS capturedMs, reading, language,
+const COLUMNS = `id, exhibit_number AS number, name, format, size_bytes AS sizeBytes, imported_ms AS importedMs, captured_ms AS capturedMs, file_modified_ms AS fileMs, reading, language,
   mean_confidence AS confidence, starred, flag, coalesce(kind, seen_kind, 'other') AS kind, coalesce(platform, seen_platform, 'other') AS platform,
   coalesce(json_extract(acquisition, '$.source'), '') AS source, parent_id AS parentId`
 
 /** As many cases are kept at hand: the one that is open, and one that is compared with. */
 const MOST_KEPT = 2
 /** Beyond so many changes all are read anew. */
-const MOST_READ_SINGLY = 2_000
+const MOST_READ_SINGLY = 20_000
 
 const folded = (row: Omit<GalleryRow, 'folded'>): GalleryRow => ({ ...row, folded: foldCase(`e-${row.number} ${row.name}`.normalize('NFC')) })
 

@@ -188,7 +188,7 @@ function assemble(connection: SealedConnection, vault: OpenVault, clock: Clock, 
   const evidence = createEvidence(connection, clock, { readings, cases, blobs, search })
   const tags = createTags(connection, { cases, search })
   const events = createEvents(connection, { cases, search, tags })
-  const annotations = createAnnotations(connection, clock, { cases, search }, operator)
+  const annotations = createAnnotations(connection, clock, { cases, search, tags }, operator)
   const notes = createNotes(connection, clock, { cases, search, tags })
   const names = createNames(connection)
   const caseNames = createCaseNames(connection)

@@ -1,6 +1,7 @@
 import type { FoundItem, ItemKind } from '../../shared/contract/item.ts'
 import type { AnnotationId, CaseId, EventId, EvidenceId, NoteId } from '../../shared/ids.ts'
 import { foldText } from '../../shared/fold.ts'
+import { plainNote } from '../../shared/note-links.ts'
 import { scoreName, wantedOf, type Wanted } from '../../shared/fuzzy.ts'
 import type { createCaseNames } from './case-names.ts'
 import type { Connection } from './connection.ts'
@@ -37,7 +38,7 @@ export function createItems(connection: Connection, cases: ReturnType<typeof cre
 
   function textItem(kind: keyof typeof TEXTS, row: Texts): FoundItem {
     const ids = { event: { eventId: row.id as EventId }, note: { noteId: row.id as NoteId }, annotation: { annotationId: row.id as AnnotationId } }[kind]
-    return { ...NOTHING, kind, caseId: row.caseId, caseTitle: cases.titleOf(row.caseId), evidenceId: row.evidenceId, ...ids, number: row.number, title: titleOf(row.text) }
+    return { ...NOTHING, kind, caseId: row.caseId, caseTitle: cases.titleOf(row.caseId), evidenceId: row.evidenceId, ...ids, number: row.number, title: titleOf(kind === 'note' ? plainNote(row.text) : row.text) }
   }
 
   const caseItem = (id: CaseId, kind: 'case' | 'person', title: string): FoundItem => ({ ...NOTHING, kind, caseId: id, caseTitle: cases.titleOf(id), title })

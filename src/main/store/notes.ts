@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Backlink, Note, NoteSubject } from '../../shared/contract/note.ts'
 import type { CaseId, EvidenceId, NoteId } from '../../shared/ids.ts'
-import { linkTargets, withoutLinks } from '../../shared/note-links.ts'
+import { linkTargets, plainNote, withoutLinks } from '../../shared/note-links.ts'
 import type { Clock } from '../ports.ts'
 import type { createCases } from './cases.ts'
 import type { Connection } from './connection.ts'
@@ -100,6 +100,6 @@ export function createNotes(connection: Connection, clock: Clock, { cases, searc
 }
 
 const excerptOf = (text: string): string => {
-  const plain = withoutLinks(text).replaceAll(/\s+/gu, ' ').trim()
+  const plain = plainNote(text)
   return plain.length > EXCERPT ? `${plain.slice(0, EXCERPT).toWellFormed()}…` : plain
 }

@@ -23,11 +23,12 @@ export function EditHistory() {
 function Edits({ caseId }: { caseId: CaseId }) {
   const edits = useEdits(caseId, LISTED)
   if (edits.length === 0) return <EmptyState icon={History} title={say('edits.empty')}>{say('edits.empty.more')}</EmptyState>
+  const rowPx = Math.round(ROW_PX * textScale())
   return (
     <>
       <p className="type-small type-secondary">{say('edits.about')}</p>
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: Math.round(ROW_PX * textScale()) }}>
-        <GridList aria-label={say('edits.title')} items={edits.map((edit) => ({ ...edit, id: edit.sequence }))} className="shell-edits" disallowTypeAhead keyboardNavigationBehavior="tab"
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: rowPx }}>
+        <GridList aria-label={say('edits.title')} items={edits.map((edit) => ({ ...edit, id: edit.sequence }))} className="shell-edits" style={{ height: `min(60vh, ${edits.length * rowPx + 2}px)` }} disallowTypeAhead
           onAction={(key) => goTo(caseId, edits, Number(key))}>
           {(edit) => <GridListItem id={edit.sequence} textValue={spellEdit(edit)} className="shell-edit" data-state={edit.state}><Row caseId={caseId} edit={edit} /></GridListItem>}
         </GridList>

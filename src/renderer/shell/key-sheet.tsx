@@ -1,7 +1,7 @@
 import { Fragment, useState } from 'react'
 import { Dialog, Kbd, SearchBox, useCommandList } from '../ui/index.ts'
 import { say } from '../words/index.ts'
-import { answersKey } from './key-clashes.ts'
+import { answersKey, strokesOf } from './key-clashes.ts'
 import { useNavigation } from './navigation.ts'
 
 /** Every key that does something now, by place. Fed by the same list as the palette. */
@@ -28,7 +28,7 @@ function Keys() {
             <dl className="shell-keys-list">
               {entries.map((command) => (
                 <Fragment key={command.id}>
-                  <dt>{command.title}</dt>
+                  <dt data-keys={strokesOf(command).join(' ')} data-local={command.isLocal}>{command.title}</dt>
                   <dd><Kbd keys={command.keys!} /></dd>
                 </Fragment>
               ))}

@@ -32,6 +32,14 @@ function openHit(hit: SearchHit): void {
   goToItem({ caseId: hit.caseId, evidenceId: hit.evidenceId, eventId: hit.eventId, noteId: hit.noteId, annotationId: hit.annotationId })
 }
 
+/** What is offered by its name is not told a second time for its words. */
+function isSame(item: FoundItem, hit: SearchHit): boolean {
+  if (hit.found === 'name') return item.kind === 'exhibit' && item.evidenceId === hit.evidenceId
+  if (hit.found === 'case') return item.kind === 'case' && item.caseId === hit.caseId
+  const id = hit.annotationId ?? hit.noteId ?? hit.eventId
+  return id !== null && id === (item.annotationId ?? item.noteId ?? item.eventId)
+}
+
 function openItem({ caseId, evidenceId, eventId, noteId, annotationId, kind }: FoundItem): void {
   if (kind === 'case') useNavigation.getState().openCase(caseId)
   else goToItem({ caseId, evidenceId, eventId, noteId, annotationId })
@@ -49,7 +57,8 @@ function PaletteBody({ first }: { first: string }) {
   const recent = useRecentItems(mode === 'all' && text === '')
   const items = useFoundItems(mode, text)
   const tags = useFoundTags(mode, text)
-  const { hits, isLoading, error } = useFindings(mode === 'all' ? text : '')
+  const { hits: found, isLoading, error } = useFindings(mode === 'all' ? text : '')
+  const hits = found.filter((hit) => !items.some((item) => isSame(item, hit)))
   const run = (key: string) => {
     const [command, item, tag, hit] = [commands.find(({ id }) => id === key), [...recent, ...items].find((one) => itemKey(one) === key), tags.find((one) => `tag ${one.tag}` === key), hits.find((one) => hitKey(one) === key)]
     show(null)

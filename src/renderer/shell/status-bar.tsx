@@ -24,11 +24,11 @@ export function StatusBar({ status, caseId }: { status: Output<'vault.status'>; 
 }
 
 function CaseCounts({ caseId }: { caseId: CaseId }) {
-  const { data } = useQuery('evidence.list', { caseId }, { refreshOn: (one) => one.name === 'evidence.changed' && one.caseId === caseId })
+  const { data } = useQuery('evidence.facets', { caseId }, { refreshOn: (one) => one.name === 'evidence.changed' && one.caseId === caseId })
   if (!data) return <span />
-  const reading = data.filter((item) => item.reading === 'queued' || item.reading === 'reading').length
-  const failed = data.filter((item) => item.reading === 'failed').length
-  const parts = [formatCount(data.length, 'item'), reading ? `${reading} reading` : '', failed ? `${failed} could not be read` : '']
+  const counted = (...states: string[]) => data.readings.reduce((sum, { value, count }) => sum + (states.includes(value) ? count : 0), 0)
+  const [all, reading, failed] = [counted('none', 'queued', 'reading', 'done', 'failed'), counted('queued', 'reading'), counted('failed')]
+  const parts = [formatCount(all, 'item'), reading ? `${reading} reading` : '', failed ? `${failed} could not be read` : '']
   return <span>{parts.filter(Boolean).join(' · ')}</span>
 }
 

@@ -27,7 +27,7 @@ export const EvidenceFilter = z.strictObject({
   /** Mean confidence of its reading, 0–100, both ends inclusive. */
   confidence: z.strictObject({ least: z.number().min(0).max(100).optional(), most: z.number().min(0).max(100).optional() }).optional(),
   hasNotes: z.boolean().optional(), hasAnnotations: z.boolean().optional(), hasEvents: z.boolean().optional(),
-  /** Parts of this document. */
+  /** What came out of this document, and out of that. */
   parentId: EvidenceId.optional(),
 })
 export type EvidenceFilter = z.infer<typeof EvidenceFilter>
@@ -69,6 +69,8 @@ export const gallery = {
   'evidence.find': query(EvidenceQuestion, FoundEvidence),
   /** In the order asked for; what is not in the vault any more is left out. */
   'evidence.summaries': query(z.strictObject({ evidenceIds: z.array(EvidenceId).max(200) }), z.array(EvidenceSummary)),
+  /** The times of the case’s files, in order, as far as they have one. */
+  'evidence.fileTimes': query(z.strictObject({ caseId: CaseId }), z.array(InstantMs)),
   'evidence.facets': query(z.strictObject({ caseId: CaseId }), EvidenceFacets),
   /** The next exhibit in that order whose number or name begins with these characters, from one on and round; null: none. */
   'evidence.seek': query(EvidenceQuestion.extend({ text: Line.min(1), from: EvidenceId.nullable() }), EvidenceId.nullable()),

@@ -15,11 +15,11 @@ const time = (atMs: number) => ({ atMs, precision: 'minute' as const, zoneMinute
 const reading = (text: string) => ({ engine: 'e', language: 'eng', recipe: 'r', text, meanConfidence: 90, words: text.split(' ').map((word, at) => ({ text: word, confidence: 90, box: [at * 60, 10, 50, 20] as [number, number, number, number], line: 0 })) })
 
 /** The real corridor over a real vault: what a person does passes here. */
-function corridor(opened: Opened, clock = testClock()) {
+function corridor(opened: Opened) {
   const announced: Announcement[] = []
   const announce = (one: Announcement) => { announced.push(one) }
   const work = { jobs: { orForget: <T>(transaction: () => T): T => transaction(), list: () => [], start: () => newId('job') }, store: opened.store, newId, announce }
-  const dispatch = createDispatch({ handlers, openHandlers: {}, context: () => ({ work, store: opened.store, vault: opened.vault, clock, newId, announce }) } as unknown as Corridor)
+  const dispatch = createDispatch({ handlers, openHandlers: {}, context: () => ({ work, store: opened.store, vault: opened.vault, clock: testClock(), newId, announce }) } as unknown as Corridor)
   async function call<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>> {
     const answer = await dispatch(name, input, PAGE)
     if (!answer.ok) throw new Error(`${answer.error.code}: ${answer.error.message}`)

@@ -14,7 +14,7 @@ function makeRow(number: number): GalleryRow {
   const name = NAMES[number % NAMES.length]!
   return {
     id: id(number), number, name, folded: `e-${number} ${name}`.toLowerCase(), format: number % 11 === 0 ? 'pdf' : 'png', sizeBytes: (number * 7_919) % 10_007, importedMs: START_MS + number * 1_000,
-    capturedMs: number % 9 === 0 ? null : START_MS + ((number * 37) % 200) * DAY_MS / 4, reading: number % 13 === 0 ? 'failed' : 'done', language: number % 13 === 0 ? null : number % 5 === 0 ? 'ara' : 'eng',
+    capturedMs: number % 9 === 0 ? null : START_MS + ((number * 37) % 200) * DAY_MS / 4, fileMs: null, reading: number % 13 === 0 ? 'failed' : 'done', language: number % 13 === 0 ? null : number % 5 === 0 ? 'ara' : 'eng',
     confidence: number % 13 === 0 ? null : (number * 31) % 101, starred: number % 3 === 0 ? 1 : 0, flag: number % 4 === 0 ? FLAGS[number % FLAGS.length]! : null,
     kind: EXHIBIT_KINDS[number % EXHIBIT_KINDS.length]!, platform: PLATFORMS[number % PLATFORMS.length]!, source: number % 6 === 0 ? '' : `@handle-${number % 4}`,
     parentId: number % 17 === 0 && number > 17 ? id(11) : null,

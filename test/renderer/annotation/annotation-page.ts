@@ -46,7 +46,7 @@ export async function openDrawing(renderer: PageOpener, options: Partial<SampleO
 
 export async function openExhibit(page: Page, number: number): Promise<void> {
   await page.getByRole('row', { name: new RegExp(`^E-${number}\\b`) }).or(page.getByRole('option', { name: new RegExp(`^E-${number}\\b`) })).first().click()
-  await page.locator('.stage img[data-load=shown]').waitFor()
+  await page.locator('.stage img[data-load=shown]').first().waitFor()
 }
 
 export async function takeTool(page: Page, key: string): Promise<void> {

@@ -561,7 +561,7 @@ test.each<[string, OpenOptions, (page: Page) => Promise<unknown>]>([
   ['case', { scenario: 'three' }, async (page) => { await firstCase(page); await goTo(page, 'Case'); await page.getByLabel('Summary').waitFor() }],
   ['dossier', { scenario: 'many', theme: 'light' }, async (page) => { await firstCase(page); await goTo(page, 'Dossier'); await page.getByRole('heading', { name: 'Integrity' }).waitFor() }],
   ['journal', { scenario: 'many' }, async (page) => { await firstCase(page); await goTo(page, 'Journal'); await page.getByText('200 of 230 lines').waitFor() }],
-  ['palette', { scenario: 'three', theme: 'light' }, async (page) => { await firstCase(page); await page.keyboard.press('Control+k'); await page.getByRole('option').first().waitFor() }],
+  ['palette', { scenario: 'three', theme: 'light' }, async (page) => { await firstCase(page); await page.keyboard.press('Control+k'); await page.getByRole('listbox', { name: 'Results' }).getByRole('option').first().waitFor() }],
 ])('axe finds no barrier: %s', async (_name, options, go) => {
   const page = await open(options)
   await page.locator('h1').first().waitFor()

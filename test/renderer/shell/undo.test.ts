@@ -66,6 +66,8 @@ test('the list of edits goes back over several at once, and forward again', asyn
   await page.getByRole('button', { name: 'Redo all up to: Note removed' }).click()
   await page.getByText('2 edits done again').waitFor()
   expect(await asked(page)).toEqual([[2], [3]])
+  await page.keyboard.press('Escape')
+  await list.waitFor({ state: 'detached' })
 })
 
 test('what cannot be undone any more is told in the words of the core', async () => {

@@ -17,20 +17,6 @@ const strip = (page: Page) => page.getByRole('listbox', { name: /^Events in time
 const range = (page: Page) => page.locator('.strip-head p').innerText()
 const selectedMark = (page: Page) => strip(page).getByRole('option', { selected: true })
 
-it('says how events come about when there are none, and takes the first one', async () => {
-  const { page } = await open({ exhibits: 0 })
-  await page.getByText('Nothing on the timeline yet').waitFor()
-  await page.getByRole('button', { name: 'Add event' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Add event' }).click()
-  await dialog.getByText('Say what happened').waitFor()
-  await dialog.getByLabel('Date', { exact: true }).fill('2026-03')
-  await dialog.getByLabel('What happened').fill('First contact')
-  await dialog.getByRole('button', { name: 'Add event' }).click()
-  await table(page).getByRole('row', { name: /2026-03/ }).waitFor()
-  expect(await table(page).getByText('First contact').isVisible()).toBe(true)
-})
-
 it('shows every event in the strip and the table, and keeps one selection in both', async () => {
   const { page } = await open({ exhibits: 7, proposals: false })
   expect(await strip(page).getByRole('option').count()).toBe(7)
@@ -44,21 +30,6 @@ it('shows every event in the strip and the table, and keeps one selection in bot
   await expect.poll(() => selectedMark(page).getAttribute('aria-label')).toContain('First message')
   const row = table(page).getByRole('row', { name: /First message/ })
   expect((await row.boundingBox())!.height).toBeGreaterThan(30)
-})
-
-it('changes an event with Enter and removes one with Delete after asking', async () => {
-  const { page } = await open({ exhibits: 7, proposals: false })
-  await table(page).getByRole('row', { name: /First message/ }).click()
-  await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog')
-  expect(await dialog.getByLabel('Time', { exact: true }).inputValue()).toBe('04:20')
-  await dialog.getByLabel('What happened').fill('First message, checked')
-  await dialog.getByRole('button', { name: 'Save event' }).click()
-  await table(page).getByRole('row', { name: /First message, checked/ }).click()
-  await page.keyboard.press('Delete')
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove event' }).click()
-  await expect.poll(() => table(page).getByRole('row', { name: /First message/ }).count()).toBe(0)
-  await page.getByRole('heading', { name: '6 events' }).waitFor()
 })
 
 it('opens an exhibit from its link', async () => {
@@ -97,24 +68,6 @@ it('hatches silences and says how long they are', async () => {
   await page.getByRole('button', { name: /Silences shown/ }).click()
   await page.getByRole('option', { name: 'Gaps from 14 days' }).click()
   await expect.poll(gaps).toEqual([])
-})
-
-it('accepts all proposals that a filter leaves', async () => {
-  const { page } = await open({ exhibits: 7, events: 2 })
-  const rows = page.locator('.proposal')
-  await expect.poll(() => rows.count()).toBe(6)
-  await page.getByLabel('Filter proposed events').fill('E-4')
-  await page.getByRole('button', { name: 'Accept all 2 shown' }).click()
-  await page.getByText('2 events put on the timeline.').waitFor()
-  await page.getByLabel('Filter proposed events').fill('')
-  await expect.poll(() => rows.count()).toBe(4)
-  await page.getByRole('heading', { name: '4 events' }).waitFor()
-})
-
-it('draws only the rows in sight of 200 events', async () => {
-  const { page } = await open({ exhibits: 200, events: 200, proposals: false })
-  await expect.poll(() => strip(page).getByRole('option').count()).toBe(200)
-  expect(await table(page).getByRole('row').count()).toBeLessThan(60)
 })
 
 it('keeps the small strip and the selection under the evidence', async () => {

@@ -144,6 +144,7 @@ test('a kept layout that cannot be used is no harm', async () => {
   })
   await page.locator('.case-open').first().click()
   await pane(page, 'viewer').waitFor()
+  expect(await head(page, 'Evidence').isVisible()).toBe(true)
 })
 
 test.each([['light', 1_280], ['dark', 1_920]] as const)('axe finds no barrier in the panes: %s at %i', async (theme, width) => {

@@ -1,15 +1,15 @@
 /** What is drawn on a picture: shapes in its own pixels that follow it, named items for those who do not see them, and the tools to draw. */
 import { memo, useEffect, useMemo, useRef } from 'react'
-import type { CSSProperties } from 'react'
+import type { CSSProperties, SVGProps } from 'react'
 import type { Annotation } from '../../../shared/contract/annotation.ts'
-import type { EvidenceSummary, Word } from '../../../shared/contract/evidence.ts'
+import type { Box, EvidenceSummary, Word } from '../../../shared/contract/evidence.ts'
 import { boundsOf, type Geometry } from '../../../shared/annotation/geometry.ts'
-import type { PictureFrame } from '../evidence/viewer/picture-frame.ts'
-import { usePointing } from '../evidence/viewer/pointing.ts'
-import { useViewerTool } from '../evidence/viewer/viewer-tool.ts'
 import { useDestination } from '../workspace/index.ts'
-import { say } from '../../words/index.ts'
+import { useCommands } from '../../ui/index.ts'
+import { say, useLanguage } from '../../words/index.ts'
+import { usePointing, useViewerTool, type PictureFrame } from '../evidence/index.ts'
 import { focusMark, writeOn } from './commit.ts'
+import { drawingCommands } from './drawing-commands.ts'
 import { useDrawing } from './drawing-store.ts'
 import { geometryOfMark } from './gesture.ts'
 import { Handles } from './handles.tsx'
@@ -32,6 +32,8 @@ export function AnnotationLayer({ evidence, words, reading, frame, isRedacted = 
   const drag = useDrag({ evidence, annotations, frame, around, isOn, layer })
   useDrawingKeys({ evidence, annotations, frame, around, layer, isOn, ...drag })
   useDestined(annotations)
+  const language = useLanguage((state) => state.language)
+  useCommands(useMemo(() => { void language; return drawingCommands() }, [language]))
   useEffect(() => () => useDrawing.setState({ selected: new Set(), pointed: null, asking: null, writing: null }), [evidence.id])
   const { draft } = drag
   const drawn = draft.drawn ?? (asking?.evidenceId === evidence.id ? asking : undefined)
@@ -40,26 +42,40 @@ export function AnnotationLayer({ evidence, words, reading, frame, isRedacted = 
   const single = selected.size === 1 ? annotations.find((one) => selected.has(one.id)) : undefined
   return (
     <svg ref={layer} className="annotation-layer" width={frame.size.width} height={frame.size.height} style={layerStyle(frame)} data-tool={isOn ? tool : undefined}
-      data-takes-pointer={isOn || undefined} data-redacted={isRedacted || undefined} {...(annotations.length > 0 ? { role: 'listbox', 'aria-multiselectable': true, 'aria-label': say('annotation.layer', { exhibit: evidence.exhibitNumber, count: annotations.length }) } : { 'aria-hidden': true })}
-      {...drag.handlers}>
+      data-takes-pointer={isOn || undefined} data-redacted={isRedacted || undefined} {...described(evidence, annotations.length)} {...drag.handlers}>
       <Hatching scale={frame.scale} />
       {isOn && <rect className="annotation-ground" role="presentation" width={frame.size.width} height={frame.size.height} />}
       {annotations.map((one) => {
         const geometry = draft.shapes?.get(one.id)?.geometry
-        return <Mark key={one.id} annotation={one} {...(geometry && { moved: geometry })} isSelected={selected.has(one.id)} isPointed={pointed === one.id} isStop={isOn || one === first} />
+        return (
+          <Mark key={one.id} annotation={one} {...(geometry && { moved: geometry })} isSelected={selected.has(one.id)} isPointed={pointed === one.id}
+            isStop={isOn || one === first} />
+        )
       })}
       <g role="presentation" aria-hidden>
-        {isOn && !single && annotations.filter((one) => selected.has(one.id)).map((one) => { const [x, y, width, height] = boundsOf(geometryNow(one)!); return <rect key={one.id} className="mark-frame" x={x} y={y} width={width} height={height} /> })}
+        {isOn && !single && annotations.filter((one) => selected.has(one.id)).map((one) => <Frame key={one.id} box={boundsOf(geometryNow(one)!)} />)}
         {isOn && single && <Handles shape={single.shape} geometry={geometryNow(single)!} turn={frame.turn} />}
-        {drawn && <g className="mark is-draft" data-shape={drawn.shape} data-colour={style.colour} data-width={style.width}><MarkShape shape={drawn.shape} geometry={drawn.geometry} style={style} number={null} text="" /></g>}
-        {draft.frame && <rect className="mark-frame is-selecting" x={draft.frame[0]} y={draft.frame[1]} width={draft.frame[2]} height={draft.frame[3]} />}
+        {drawn && (
+          <g className="mark is-draft" data-shape={drawn.shape} data-colour={style.colour} data-width={style.width}>
+            <MarkShape shape={drawn.shape} geometry={drawn.geometry} style={style} number={null} text="" />
+          </g>
+        )}
+        {draft.frame && <Frame box={draft.frame} isSelecting />}
       </g>
     </svg>
   )
 }
 
+const Frame = ({ box: [x, y, width, height], isSelecting = false }: { box: Box; isSelecting?: boolean }) =>
+  <rect className={isSelecting ? 'mark-frame is-selecting' : 'mark-frame'} x={x} y={y} width={width} height={height} />
+
+/** A list without items is none. */
+const described = ({ exhibitNumber }: EvidenceSummary, count: number): SVGProps<SVGSVGElement> =>
+  (count > 0 ? { role: 'listbox', 'aria-multiselectable': true, 'aria-label': say('annotation.layer', { exhibit: exhibitNumber, count }) } : { 'aria-hidden': true })
+
 /** `--screen`: picture pixels in one of the screen; `--back`: what turns letters upright again. */
-const layerStyle = ({ scale, turn }: PictureFrame): CSSProperties => ({ '--screen': 1 / scale, '--scale': scale, '--back': `${-90 * turn}deg` }) as CSSProperties
+const layerStyle = ({ scale, turn }: PictureFrame): CSSProperties =>
+  ({ '--screen': 1 / scale, '--scale': scale, '--back': `${-90 * turn}deg` }) as CSSProperties
 
 const Mark = memo(function Mark({ annotation, moved, isSelected, isPointed, isStop }: {
   annotation: Annotation; moved?: Geometry; isSelected: boolean; isPointed: boolean; /** Whether Tab comes by. */ isStop: boolean
@@ -70,7 +86,8 @@ const Mark = memo(function Mark({ annotation, moved, isSelected, isPointed, isSt
   if (!geometry) return null
   const { id, shape, style, number, text } = annotation
   return (
-    <g role="option" aria-selected={isSelected} aria-label={nameOfMark(annotation, geometry)} tabIndex={isStop ? 0 : -1} className="mark" data-mark={id} data-takes-pointer data-shape={shape} data-colour={style.colour} data-width={style.width}
+    <g role="option" aria-selected={isSelected} aria-label={nameOfMark(annotation, geometry)} tabIndex={isStop ? 0 : -1} className="mark"
+      data-mark={id} data-takes-pointer data-shape={shape} data-colour={shape === 'redaction' ? 'ink' : style.colour} data-width={style.width}
       data-selected={isSelected || undefined} data-pointed={isPointed || undefined}
       onDoubleClick={(event) => { event.stopPropagation(); writeOn(id) }}
       onPointerEnter={() => point(id, 'picture')} onPointerLeave={() => point(null, 'picture')} onBlur={() => point(null, 'picture')}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { EvidenceId } from '../../../shared/ids.ts'
 import { toSelectors } from '../../../shared/annotation/selectors.ts'
 import { Button, TextField } from '../../ui/index.ts'
@@ -20,14 +21,25 @@ export function AskingForm({ evidenceId }: { evidenceId: EvidenceId }) {
   const add = async () => {
     if (!isReady) return
     leave()
-    await addAndFocus(evidenceId, { shape: asking.shape, selectors: toSelectors(asking.geometry, asking.quotes), ...(isRedaction ? { reason: words } : { text: words }) })
+    const said = isRedaction ? { reason: words } : { text: words }
+    await addAndFocus(evidenceId, { shape: asking.shape, selectors: toSelectors(asking.geometry, asking.quotes), ...said })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    leave()
+    document.querySelector<HTMLElement>('.stage')?.focus({ preventScroll: true })
   }
   return (
-    <div className="annotation-over"><form className="annotation-asking" aria-label={say(isRedaction ? 'annotation.ask.redaction' : 'annotation.ask.text')} onSubmit={(event) => { event.preventDefault(); void add() }}
-      onKeyDown={(event) => { if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); leave(); document.querySelector<HTMLElement>('.stage')?.focus({ preventScroll: true }) } }}>
-      <TextField autoFocus label={say(isRedaction ? 'annotation.ask.reason' : 'annotation.ask.words')} value={words} onChange={setWords} maxLength={isRedaction ? 1_000 : 2_000} />
-      <Button size="dense" onPress={leave}>{say('common.cancel')}</Button>
-      <Button size="dense" variant="primary" isDisabled={!isReady} onPress={() => void add()}>{say(isRedaction ? 'annotation.ask.redact' : 'annotation.ask.put')}</Button>
-    </form></div>
+    <div className="annotation-over">
+      <form className="annotation-asking" aria-label={say(isRedaction ? 'annotation.ask.redaction' : 'annotation.ask.text')} onKeyDown={onKeyDown}
+        onSubmit={(event) => { event.preventDefault(); void add() }}>
+        <TextField autoFocus label={say(isRedaction ? 'annotation.ask.reason' : 'annotation.ask.words')} value={words} onChange={setWords}
+          maxLength={isRedaction ? 1_000 : 2_000} />
+        <Button size="dense" onPress={leave}>{say('common.cancel')}</Button>
+        <Button size="dense" variant="primary" isDisabled={!isReady} onPress={() => void add()}>{say(isRedaction ? 'annotation.ask.redact' : 'annotation.ask.put')}</Button>
+      </form>
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 import { PenTool } from 'lucide-react'
 import { ToggleButton } from '../../ui/index.ts'
 import { say } from '../../words/index.ts'
-import { useViewerTool } from '../evidence/viewer/viewer-tool.ts'
+import { useViewerTool } from '../evidence/index.ts'
 import { DRAW_KEY } from './use-drawing-keys.ts'
 
 /** Puts the drawing tools under the viewer's bar, and away. */

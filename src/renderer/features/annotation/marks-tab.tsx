@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { ClipboardPaste, PenTool } from 'lucide-react'
+import { Braces, ClipboardPaste, PenTool } from 'lucide-react'
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
 import type { Annotation } from '../../../shared/contract/annotation.ts'
 import type { EvidenceSummary } from '../../../shared/contract/evidence.ts'
 import type { AnnotationId } from '../../../shared/ids.ts'
-import { Button, EmptyState, SearchBox } from '../../ui/index.ts'
+import { Button, copyText, EmptyState, SearchBox } from '../../ui/index.ts'
+import { call } from '../../bridge/index.ts'
 import { say } from '../../words/index.ts'
 import { pasteMarks, removeMarks } from './actions.ts'
 import { revealMark } from './annotation-layer.tsx'
@@ -43,10 +44,18 @@ export function MarksTab({ evidence }: { evidence: EvidenceSummary }) {
       <MarkList annotations={shown} selected={selected} />
       {shown.length === 0 && <p className="type-secondary">{say('annotation.noneFound')}</p>}
       {paste}
+      <CopyAll evidence={evidence} />
       {chosen.length === 1 && <MarkForm key={chosen[0]!.id} annotation={chosen[0]!} size={evidence} />}
       {chosen.length > 1 && <ManyMarks annotations={chosen} />}
     </div>
   )
+}
+
+/** All of them as other tools take them. What is copied leaves a line in the journal, as every copy does. */
+function CopyAll({ evidence: { caseId, id: evidenceId } }: { evidence: EvidenceSummary }) {
+  const place = useRef<HTMLDivElement>(null)
+  const copyAll = async () => copyText((await call('annotation.export', { caseId, evidenceId })).json, place.current)
+  return <div ref={place} className="marks-out"><Button size="dense" variant="quiet" icon={Braces} onPress={() => void copyAll()}>{say('annotation.json')}</Button></div>
 }
 
 function fits(annotation: Annotation, filter: string): boolean {
@@ -94,7 +103,7 @@ function MarkRow({ annotation }: { annotation: Annotation }) {
   const about = aboutMark(annotation)
   return (
     <>
-      <span className="mark-row-number" data-colour={annotation.style.colour}>{annotation.number}</span>
+      <span className="mark-row-number" data-colour={annotation.shape === 'redaction' ? 'ink' : annotation.style.colour}>{annotation.number}</span>
       <span className="mark-row-words">
         <bdi className="is-truncated" dir="auto" title={about}>{about || shapeWord(annotation.shape)}</bdi>
         <span className="type-small type-secondary is-truncated">{about ? shapeWord(annotation.shape) : placeOfMark(annotation)}{annotation.tags.map((tag) => <bdi key={tag} className="mark-row-tag" dir="auto">{tag}</bdi>)}</span>

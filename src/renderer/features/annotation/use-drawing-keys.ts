@@ -3,8 +3,7 @@ import type { Annotation, Shape } from '../../../shared/contract/annotation.ts'
 import type { Box, EvidenceSummary } from '../../../shared/contract/evidence.ts'
 import { boundsOf, boxBetween, fitted, type Geometry } from '../../../shared/annotation/geometry.ts'
 import type { AnnotationId } from '../../../shared/ids.ts'
-import { leaveTool, useViewerTool } from '../evidence/viewer/viewer-tool.ts'
-import { pictureAt, type PictureFrame } from '../evidence/viewer/picture-frame.ts'
+import { leaveTool, pictureAt, useViewerTool, type PictureFrame } from '../evidence/index.ts'
 import { duplicateMarks, pasteMarks, removeMarks } from './actions.ts'
 import { commitDrafts, finishDrawn, writeOn } from './commit.ts'
 import { useDrawing, type DrawingTool } from './drawing-store.ts'
@@ -92,7 +91,7 @@ function answerWithMod(key: string, given: Given, event: KeyboardEvent): boolean
   if (key === 'a' && isOn) useDrawing.getState().select(annotations.map((one) => one.id))
   else if (key === 'd' && ids.length > 0) void duplicateMarks(ids, evidence.id)
   else if (key === 'c' && ids.length > 0 && (isOn || isOnMark) && getSelection()?.isCollapsed !== false) useDrawing.setState({ copied: { caseId: evidence.caseId, ids } })
-  else if (key === 'v' && useDrawing.getState().copied?.caseId === evidence.caseId) void pasteMarks(evidence.caseId, evidence.id, annotations)
+  else if (key === 'v' && (isOn || isOnMark) && useDrawing.getState().copied?.caseId === evidence.caseId) void pasteMarks(evidence.caseId, evidence.id, annotations)
   else return false
   return true
 }

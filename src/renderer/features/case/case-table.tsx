@@ -33,7 +33,7 @@ export function CaseTable({ cases, view, onSort, onOpen }: { cases: CaseWindow; 
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowPx) - 2)
     const next = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page, Home: 0, End: total - 1 }[event.key]
-    if (next === undefined || !(event.target as Element).closest('.case-open')) return
+    if (next === undefined) return
     event.preventDefault()
     const to = Math.min(total - 1, Math.max(0, next))
     wantsFocus.current = true
@@ -42,16 +42,16 @@ export function CaseTable({ cases, view, onSort, onOpen }: { cases: CaseWindow; 
   }
   const tabbable = active >= first && active < last ? active : first
   return (
-    <div className="cases-scroll" ref={box} onKeyDown={onKeyDown}>
+    <div className="cases-scroll" ref={box}>
       <table className="ui-table" aria-label={say('case.list.title')} aria-rowcount={total + 1}>
         <colgroup>{COLUMNS.map((column) => <col key={column.id} style={'width' in column ? { width: column.width } : {}} />)}</colgroup>
         <thead><tr aria-rowindex={1}>{COLUMNS.map((column) => <SortHead key={column.id} column={column} view={view} onSort={onSort} />)}</tr></thead>
         <tbody>
-          {first > 0 && <tr aria-hidden className="case-space"><td colSpan={COLUMNS.length} style={{ height: first * rowPx }} /></tr>}
+          {first > 0 && <tr aria-hidden style={{ height: first * rowPx }} />}
           {Array.from({ length: last - first }, (_, step) => first + step).map((index) => (
-            <CaseRow key={cases.at(index)?.id ?? index} index={index} record={cases.at(index)} isTabbable={index === tabbable} onOpen={onOpen} onFocus={() => setActive(index)} />
+            <CaseRow key={cases.at(index)?.id ?? index} index={index} record={cases.at(index)} isTabbable={index === tabbable} onOpen={onOpen} onFocus={() => setActive(index)} onKeyDown={onKeyDown} />
           ))}
-          {last < total && <tr aria-hidden className="case-space"><td colSpan={COLUMNS.length} style={{ height: (total - last) * rowPx }} /></tr>}
+          {last < total && <tr aria-hidden style={{ height: (total - last) * rowPx }} />}
         </tbody>
       </table>
     </div>
@@ -104,11 +104,14 @@ function SortHead({ column, view, onSort }: { column: (typeof COLUMNS)[number]; 
 }
 
 /** A row whose case is not known yet keeps its place. */
-function CaseRow({ index, record, isTabbable, onOpen, onFocus }: { index: number; record: CaseSummary | undefined; isTabbable: boolean; onOpen: (caseId: CaseId) => void; onFocus: () => void }) {
-  if (!record) return <tr className="case-row" aria-rowindex={index + 2} aria-busy><td colSpan={COLUMNS.length} /></tr>
+function CaseRow({ index, record, isTabbable, onOpen, onFocus, onKeyDown }: {
+  index: number; record: CaseSummary | undefined; isTabbable: boolean; onOpen: (caseId: CaseId) => void; onFocus: () => void; onKeyDown: (event: KeyboardEvent) => void
+}) {
+  if (!record) return <tr className="case-row" aria-rowindex={index + 2} aria-busy><td colSpan={COLUMNS.length} className="type-faint">…</td></tr>
   return (
     <tr className="case-row" aria-rowindex={index + 2} {...itemMark({ kind: 'case', name: record.title, state: record.status, caseId: record.id })}>
-      <td><button type="button" className="case-open" aria-label={record.title} title={record.title} tabIndex={isTabbable ? 0 : -1} onFocus={onFocus} onClick={() => onOpen(record.id)}><bdi>{record.title}</bdi></button></td>
+      <td><button type="button" className="case-open" aria-label={record.title} title={record.title} tabIndex={isTabbable ? 0 : -1} onFocus={onFocus} onKeyDown={onKeyDown}
+        onClick={() => onOpen(record.id)}><bdi>{record.title}</bdi></button></td>
       <td><TlpChip label={record.tlp} /></td>
       <td><Chip>{say(record.status === 'open' ? 'case.status.open' : 'case.status.closed')}</Chip></td>
       <td data-align="end">{record.evidenceCount}</td>

@@ -55,12 +55,12 @@ export function JournalFilters({ caseId, choice, onChange, overview, item }: Pro
 }
 
 /** So many exhibits are offered in a list; others are reached from their inspector. */
-const MOST_LISTED = 500
+const MOST_LISTED = 200
 
 function useAbout(caseId: CaseId, item: JournalItem | null): SelectOption<string>[] {
-  const { data = [] } = useQuery('evidence.list', { caseId })
-  const listed: JournalItem[] = data.slice(0, MOST_LISTED)
-  const items = item && !listed.some((one) => one.id === item.id) ? [item, ...listed] : listed
+  const found = useQuery('evidence.find', { caseId, filter: {}, sort: 'exhibit', descending: false, group: 'none' })
+  const { data: listed = [] } = useQuery('evidence.summaries', found.data ? { evidenceIds: found.data.ids.slice(0, MOST_LISTED) } : null)
+  const items: JournalItem[] = item && !listed.some((one) => one.id === item.id) ? [item, ...listed] : listed
   return [{ id: 'case', label: 'This case' }, { id: 'vault', label: 'Whole vault' }, ...items.map((one) => ({ id: one.id, label: `E-${one.exhibitNumber} ${one.name}` }))]
 }
 

@@ -40,18 +40,18 @@ export function CompletionList({ completion, place, query, onPick }: { completio
   return createPortal(
     <div className="ui-popover note-completion" style={{ left: Math.max(4, Math.min(place.left, window.innerWidth - 330)), ...(isAbove ? { bottom: window.innerHeight - place.bottom + 22 } : { top: place.bottom + 4 }) }}>
       {items.length === 0 && <p className="note-completion-none type-small type-faint">{query.trim() === '' ? say('notes.linkHint') : isLoading ? '…' : say('notes.linkNone')}</p>}
-      <ul role="listbox" id={listId} aria-label={say('notes.link')} className="ui-menu" hidden={items.length === 0}>
+      <div role="listbox" id={listId} aria-label={say('notes.link')} className="ui-menu" hidden={items.length === 0}>
         {items.map((item, index) => (
           // The field keeps the focus: the pointer must not take it.
-          <li key={idOf(item)} id={optionId(index)} role="option" aria-selected={index === current} className="ui-menu-item" data-focused={index === current || undefined}
+          <div key={idOf(item)} id={optionId(index)} role="option" aria-selected={index === current} tabIndex={-1} className="ui-menu-item" data-focused={index === current || undefined}
             onPointerDown={(event) => { event.preventDefault(); onPick(item) }}>
             <KindIcon item={item} />
             {item.number && <b>{item.number}</b>}
             <span className="is-truncated" dir="auto">{item.title}</span>
             <span className="note-completion-kind">{say(`notes.kind.${kindOf(item)}`)}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>,
     document.body,
   )

@@ -1,7 +1,7 @@
-import { Component, Fragment, memo, useMemo } from 'react'
-import type { ReactNode } from 'react'
+import { Component, createContext, Fragment, memo, useContext } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import Markdown from 'react-markdown'
-import type { Components } from 'react-markdown'
+import type { Components, ExtraProps } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { LINK_SCHEME, targetOf } from '../../../shared/note-links.ts'
 import { CopyButton } from '../../ui/index.ts'
@@ -13,32 +13,39 @@ const PLUGINS = [remarkGfm]
 /** Addresses are only ever shown: nothing in a note is a link of the page. */
 const keepAddress = (address: string) => address
 
-const componentsWith = (onToggle: ((line: number) => void) | null): Components => ({
+/** Ticks the task on a line; null: it cannot be ticked here. Not a property of the parts below: with every new function they would begin anew. */
+const Ticking = createContext<((line: number) => void) | null>(null)
+
+const COMPONENTS: Components = {
   a: ({ href = '', children }) => {
     const id = targetOf(href)
     return id ? <LinkChip id={id} label={plainText(children)} /> : <Address address={href}>{children}</Address>
   },
   img: ({ alt = '' }) => <span className="type-faint">[{say('notes.picture', { name: alt })}]</span>,
-  // Its place in the text is that of the list item around it.
-  li: ({ node, className, children }) => {
-    const line = node?.position?.start.line
-    const box = node?.children.flatMap((one) => (one.type === 'element' && one.tagName === 'p' ? one.children : [one])).find((one) => one.type === 'element' && one.tagName === 'input')
-    if (className !== 'task-list-item' || line === undefined || !box || box.type !== 'element') return <li>{children}</li>
-    return <li className="note-task"><input type="checkbox" aria-label={say('notes.tasks')} checked={box.properties['checked'] === true} disabled={!onToggle} onChange={() => onToggle?.(line)} /><span>{children}</span></li>
-  },
+  li: ListItem,
   input: () => null,
   h1: ({ children }) => <h4>{children}</h4>, h2: ({ children }) => <h4>{children}</h4>, h3: ({ children }) => <h5>{children}</h5>,
   h4: ({ children }) => <h6>{children}</h6>, h5: ({ children }) => <h6>{children}</h6>, h6: ({ children }) => <h6>{children}</h6>,
   table: ({ children }) => <div className="note-table"><table>{children}</table></div>,
-})
+}
+
+/** A box that can be ticked says itself nothing of its place in the text; the item around it does. */
+function ListItem({ node, className, children }: ComponentProps<'li'> & ExtraProps) {
+  const onTick = useContext(Ticking)
+  const line = node?.position?.start.line
+  const box = node?.children.flatMap((one) => (one.type === 'element' && one.tagName === 'p' ? one.children : [one])).find((one) => one.type === 'element' && one.tagName === 'input')
+  if (className !== 'task-list-item' || line === undefined || !box || box.type !== 'element') return <li>{children}</li>
+  return <li className="note-task"><input type="checkbox" aria-label={say('notes.tasks')} checked={box.properties['checked'] === true} disabled={!onTick} onChange={() => onTick?.(line)} /><span>{children}</span></li>
+}
 
 /** Text of a note as it reads. Markup in it stays text, nothing is loaded, and no address leads anywhere. `onToggle`: ticks the task on a line. */
 export const NoteText = memo(function NoteText({ text, onToggle = null }: { text: string; onToggle?: ((line: number) => void) | null }) {
-  const components = useMemo(() => componentsWith(onToggle), [onToggle])
   if (!isSettable(text)) return <PlainText text={text} />
   return (
     <OrPlain key={text} text={text}>
-      <div className="note-text is-selectable" dir="auto"><Markdown remarkPlugins={PLUGINS} urlTransform={keepAddress} components={components}>{text}</Markdown></div>
+      <Ticking value={onToggle}>
+        <div className="note-text is-selectable" dir="auto"><Markdown remarkPlugins={PLUGINS} urlTransform={keepAddress} components={COMPONENTS}>{text}</Markdown></div>
+      </Ticking>
     </OrPlain>
   )
 })

@@ -27,11 +27,8 @@ export function RemoveEvidence({ evidence }: { evidence: EvidenceSummary }) {
 
 /** How many exhibits came out of a document, and out of these. */
 function useParts({ id, caseId, parts }: EvidenceSummary): number {
-  const all = useQuery('evidence.list', parts ? { caseId } : null).data ?? []
-  const gone = new Set([id])
-  // A part always has a higher number than what it came out of.
-  for (const item of all) if (item.parent && gone.has(item.parent.id)) gone.add(item.id)
-  return gone.size - 1
+  const found = useQuery('evidence.find', parts ? { caseId, filter: { parentId: id }, sort: 'exhibit', descending: false, group: 'none' } : null)
+  return found.data?.ids.length ?? 0
 }
 
 /** Removes a case with all that is in it. */

@@ -39,7 +39,7 @@ export function SearchSection({ openCase, onClose }: { openCase: CaseId | null; 
   return (
     <section className="search" aria-label={say('search.title')}>
       <header className="search-head">
-        <div className="search-field" onKeyDown={onKeyDown}>
+        <div className="search-field" role="search" onKeyDown={onKeyDown}>
           <SearchBox label={say('search.field')} placeholder={say('search.placeholder')} value={text} onChange={setQuery} maxLength={1_000} inputRef={field} spellCheck="false" />
         </div>
         {(openCase ?? caseId) && (

@@ -41,10 +41,10 @@ export function ProposalList({ groups, isExhibitShown, onPoint, onDecided }: Pro
   const list = useRef<HTMLDivElement>(null)
   const [editing, setEditing] = useState<Fold | null>(null)
   const accept = useCommand('proposal.accept')
-  const acceptMany = useCommand('proposal.acceptMany')
+  const reject = useCommand('proposal.reject')
   const rejectMany = useCommand('proposal.rejectMany')
   const folds = groups.flatMap((group) => group.folds)
-  const isBusy = accept.isRunning || acceptMany.isRunning || rejectMany.isRunning
+  const isBusy = accept.isRunning || reject.isRunning || rejectMany.isRunning
   const finish = (answer: unknown, words: string) => {
     if (answer === null) return
     focusNeighbour(list.current)
@@ -52,16 +52,17 @@ export function ProposalList({ groups, isExhibitShown, onPoint, onDecided }: Pro
     onPoint?.(null)
     onDecided()
   }
-  const settle = async ({ proposal, others }: Fold) => {
-    const { caseId } = proposal
-    return await acceptMany.run({ caseId, proposalIds: [proposal.id], ...(others.length > 0 && { foldedIds: others.map(({ id }) => id) }) })
+  const settle = ({ proposal, others }: Fold, verdict: 'accept' | 'reject'): Promise<unknown> => {
+    const { caseId, id: proposalId } = proposal
+    const foldedIds = others.map(({ id }) => id)
+    if (verdict === 'accept') return accept.run({ proposalId, ...(foldedIds.length > 0 && { foldedIds }) })
+    return foldedIds.length > 0 ? rejectMany.run({ caseId, proposalIds: [proposalId, ...foldedIds] }) : reject.run({ proposalId })
   }
   const decide = async (fold: Fold, verdict: Verdict) => {
     if (isBusy) return
-    const { proposal, others } = fold
+    const { time, matched } = fold.proposal
     if (verdict === 'edit') setEditing(fold)
-    else if (verdict === 'accept') finish(await settle(fold), say('proposals.onTimeline', { time: describeTime(proposal.time) }))
-    else finish(await rejectMany.run({ caseId: proposal.caseId, proposalIds: [proposal.id, ...others.map(({ id }) => id)] }), say('proposals.turnedDown', { words: proposal.matched.slice(0, 200) }))
+    else finish(await settle(fold, verdict), verdict === 'accept' ? say('proposals.onTimeline', { time: describeTime(time) }) : say('proposals.turnedDown', { words: matched.slice(0, 200) }))
   }
   const acceptChanged = async ({ proposal, others }: Fold, change: EventFields) => {
     const answer = await accept.run({ proposalId: proposal.id, change, ...(others.length > 0 && { foldedIds: others.map(({ id }) => id) }) })
@@ -93,7 +94,7 @@ export function ProposalList({ groups, isExhibitShown, onPoint, onDecided }: Pro
   }
   return (
     <>
-      <ErrorNotice error={rejectMany.error ?? acceptMany.error} />
+      <ErrorNotice error={rejectMany.error ?? reject.error ?? accept.error} />
       <p className="proposal-keys" aria-hidden><Kbd keys="A" /> {say('proposals.key.accept')} <Kbd keys="E" /> {say('proposals.key.edit')} <Kbd keys="R" /> {say('proposals.key.reject')}</p>
       <div onKeyDownCapture={onKeyDown} onFocus={(event) => onPoint?.(foldAt(event.target)?.proposal ?? null)} onBlur={() => onPoint?.(null)}
         onPointerOver={(event) => onPoint?.(foldAt(event.target)?.proposal ?? null)} onPointerLeave={() => onPoint?.(null)}>

@@ -1,51 +1,39 @@
-import type { TimelineEvent } from '../../../shared/contract/timeline.ts'
+import { useMemo } from 'react'
 import type { CaseId } from '../../../shared/ids.ts'
+import { say } from '../../words/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
-import { describeTime, KIND_WORDS } from './time-words.ts'
 import { ExhibitLink } from './exhibit-link.tsx'
-import { useEvidenceSelection, useEventSelection } from './selection.ts'
-import { Strip } from './strip/strip.tsx'
-import { useTimeWindow } from './strip/use-time-window.ts'
+import { useEventSelection } from './selection.ts'
+import { describeTime, kindWord } from './time-words.ts'
+import { useFacetedEvents } from './timeline-view.ts'
 import { useTimeline } from './use-timeline.ts'
+import { CaseScore } from './view/timeline-pane.tsx'
+import { useOpenExhibit } from './view/use-open-exhibit.ts'
 import './timeline.css'
 
-const NONE: readonly TimelineEvent[] = []
-const GAP_FROM_MS = 7 * 86_400_000
-
-/** The line above the strip, axis and file times; one lane; and where the drawer stops growing by itself. CSS pixels. */
-const HEAD_PX = 64
-const LANE_PX = 13
-const LARGEST_PX = 208
-
-/** The height that shows every lane of one row, as far as that leaves room for the evidence. */
-export const drawerHeightPx = (laneCount: number): number => Math.min(LARGEST_PX, HEAD_PX + laneCount * LANE_PX)
+const NONE = [] as const
 
 /** In the drawer's place while there is nothing to draw. */
-export const EmptyTimelineLine = () => (
-  <p className="timeline-empty-line type-small">Nothing on the timeline yet. Accept a date that was read, under Dates, or add an event in the timeline section.</p>
-)
+export const EmptyTimelineLine = () => <p className="timeline-empty-line type-small">{say('score.drawer.empty')}</p>
 
-/** The timeline under every section: the strip made small and the selected event in words. Opening an event shows its exhibit. */
+/** The timeline beside the evidence: the drawing as far as there is room, and the chosen event in words. Opening an event shows its exhibit. */
 export function TimelineDrawer({ caseId }: { caseId: CaseId }) {
-  const { events, fileTimesMs, error, refresh } = useTimeline(caseId)
-  const { window, actions } = useTimeWindow(events ?? NONE)
-  const { selected, select } = useEventSelection()
-  const visit = useEvidenceSelection((state) => state.visitEvidence)
-  const current = events?.find((event) => event.id === selected)
-  if (!events) return <div className="timeline-drawer"><ErrorNotice error={error} onRetry={refresh} /></div>
-  if (!window) return null
+  const timeline = useTimeline(caseId)
+  const drawn = useFacetedEvents(timeline.events ?? NONE)
+  const shown = useMemo(() => ({ ...timeline, events: drawn }), [timeline, drawn])
+  const selected = useEventSelection((state) => state.selected)
+  const open = useOpenExhibit(caseId)
+  const current = drawn.find((event) => event.id === selected)
+  if (!timeline.events) return <div className="timeline-drawer"><ErrorNotice error={timeline.error} onRetry={timeline.refresh} /></div>
   return (
-    <section className="timeline-drawer" aria-label="Timeline, small">
-      <p className="timeline-drawer-line">
-        {current
-          ? <><span className="type-mono">{describeTime(current.time)}</span> <b>{KIND_WORDS[current.kind]}</b> <bdi className="is-truncated" title={current.text}>{current.text}</bdi>{' '}
-              {current.evidence.map((each) => <ExhibitLink key={each.id} caseId={caseId} evidence={each} />)}</>
-          : <span className="type-faint">{events.length} event{events.length === 1 ? '' : 's'}. Choose one to see it here.</span>}
-      </p>
-      <div className="strip-scroll">
-        <Strip isCompact events={events} fileTimesMs={fileTimesMs} window={window} actions={actions} gapFromMs={GAP_FROM_MS} selected={selected} onSelect={select}
-          onOpen={(event) => { const [first] = event.evidence; if (first) visit(caseId, first.id) }} />
-      </div>
+    <section className="timeline-drawer" aria-label={say('score.drawer')}>
+      {current && (
+        <p className="timeline-drawer-line">
+          <span className="type-mono">{describeTime(current.time)}</span> <b>{kindWord(current.kind)}</b> <bdi className="is-truncated" title={current.text}>{current.text}</bdi>{' '}
+          {current.evidence.map((each) => <ExhibitLink key={each.id} caseId={caseId} evidence={each} />)}
+        </p>
+      )}
+      <div className="timeline-drawer-score"><CaseScore caseId={caseId} timeline={shown} onOpen={open} /></div>
     </section>
   )
 }

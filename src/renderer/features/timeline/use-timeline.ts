@@ -20,14 +20,14 @@ export function useTimeline(caseId: CaseId): CaseTimeline {
     (told.name === 'timeline.changed' || told.name === 'evidence.changed') && told.caseId === caseId
   const events = useQuery('timeline.list', { caseId }, { refreshOn })
   const proposals = useQuery('proposal.list', { caseId }, { refreshOn })
-  const evidence = useQuery('evidence.list', { caseId }, { refreshOn })
+  const fileTimes = useQuery('evidence.fileTimes', { caseId }, { refreshOn })
   return useMemo(() => ({
     events: events.data,
     proposals: proposals.data ?? [],
-    fileTimesMs: (evidence.data ?? []).flatMap(({ fileModifiedMs }) => (fileModifiedMs === null ? [] : [fileModifiedMs])),
+    fileTimesMs: fileTimes.data ?? [],
     error: events.error ?? proposals.error,
     refresh: () => { events.refresh(); proposals.refresh() },
-  }), [events, proposals, evidence.data])
+  }), [events, proposals, fileTimes.data])
 }
 
 /** How many kinds of events are on the timeline of the case: a lane each. Null before the first answer. */

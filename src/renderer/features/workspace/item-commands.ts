@@ -45,16 +45,16 @@ export function itemAt(element: Element | null): MarkedItem | null {
   }
 }
 
-let lastFocused: MarkedItem | null = null
+let lastFocused: Element | null = null
 
-/** The thing that had the focus before the palette or a menu took it. */
-export const focusedItem = (): MarkedItem | null => itemAt(document.activeElement) ?? lastFocused
+/** The thing that has the focus, or had it before the palette or a menu took it; none where it is no longer on the screen. */
+export const focusedItem = (): MarkedItem | null => itemAt(document.activeElement) ?? (lastFocused?.isConnected ? itemAt(lastFocused) : null)
 
 /** Remembers the thing that is used, for as long as a vault is open. Returns the way to stop. */
 export function followFocusedItem(): () => void {
   const follow = (event: FocusEvent) => {
     const target = event.target as Element
-    if (!target.closest('.ui-veil, .ui-popover')) lastFocused = itemAt(target)
+    if (!target.closest('.ui-veil, .ui-popover')) lastFocused = target
   }
   window.addEventListener('focusin', follow)
   return () => {

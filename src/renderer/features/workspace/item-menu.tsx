@@ -38,7 +38,7 @@ export function ItemMenu() {
   return (
     <>
       <span ref={anchor} aria-hidden className="item-menu-anchor" style={opened ? { insetBlockStart: opened.y, left: opened.x } : undefined} />
-      <Popover className="ui-popover" triggerRef={anchor} isOpen={opened !== null} onOpenChange={(isOpen) => { if (!isOpen) close() }} placement="bottom start" offset={2}>
+      <Popover className="ui-popover" aria-label={say('item.menuOf', { name: opened?.name ?? '' })} triggerRef={anchor} isOpen={opened !== null} onOpenChange={(isOpen) => { if (!isOpen) close() }} placement="bottom start" offset={2}>
         <Menu className="ui-menu" aria-label={say('item.menuOf', { name: opened?.name ?? '' })} autoFocus="first">
           {opened?.commands.map((command) => (
             <MenuItem key={command.id} id={command.id} textValue={command.title} className="ui-menu-item" onAction={() => { close(); command.run() }}>

@@ -60,7 +60,7 @@ export const viewer: Record<keyof typeof EN, string> = {
   'viewer.measure.aspect': 'Seitenverhältnis',
   'viewer.measure.place': 'Links, oben',
   'viewer.measure.copy': 'Die Maße kopieren',
-  'viewer.measure.copied': 'E-{exhibit}: {width} × {height} px bei {left}, {top}; {area} px², {aspect}',
+  'viewer.measure.copied': 'E-{exhibit}: {width} × {height} px bei {left}, {top}; {area, number} px², {aspect}',
   'viewer.region': 'Einen Ausschnitt neu lesen',
   'viewer.region.about': '{width} × {height} px. Seine Wörter treten in einer neuen Fassung an die Stelle der dortigen.',
   'viewer.region.draw': 'Ziehen Sie ihn auf dem Bild auf.',

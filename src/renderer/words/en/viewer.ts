@@ -58,7 +58,7 @@ export const viewer = {
   'viewer.measure.aspect': 'Aspect',
   'viewer.measure.place': 'Left, top',
   'viewer.measure.copy': 'Copy the figures',
-  'viewer.measure.copied': 'E-{exhibit}: {width} × {height} px at {left}, {top}; {area} px², {aspect}',
+  'viewer.measure.copied': 'E-{exhibit}: {width} × {height} px at {left}, {top}; {area, number} px², {aspect}',
   'viewer.region': 'Read a region again',
   'viewer.region.about': '{width} × {height} px. Its words take the place of those there, in a new version.',
   'viewer.region.draw': 'Draw it on the picture.',

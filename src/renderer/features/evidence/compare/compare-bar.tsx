@@ -1,5 +1,5 @@
 import { ToggleButton as AriaToggle, ToggleButtonGroup, Toolbar } from 'react-aria-components'
-import { ArrowLeftRight, Maximize, Pause, Play, Scaling, TableProperties, X, ZoomIn, ZoomOut } from 'lucide-react'
+import { ArrowLeftRight, Maximize, Pause, Play, TableProperties, UnfoldHorizontal, X, ZoomIn, ZoomOut } from 'lucide-react'
 import type { EvidenceSummary } from '../../../../shared/contract/evidence.ts'
 import { IconButton, ToggleButton } from '../../../ui/index.ts'
 import { say } from '../../../words/index.ts'
@@ -27,7 +27,7 @@ export function CompareBar({ first, second, zoom, actions, opacity, onOpacity, g
       {mode === 'difference' && <Slider label={say('compare.gain')} value={gain} least={1} most={MOST_GAIN} unit="×" onChange={onGain} />}
       {mode === 'blink' && <ToggleButton icon={blink.isAuto ? Pause : Play} iconOnly label={say(blink.isAuto ? 'compare.blink.stop' : 'compare.blink.start')} size="dense" isSelected={blink.isAuto} onChange={blink.setAuto} />}
       <span className="compare-space" />
-      <ToggleButton icon={Scaling} iconOnly label={say('compare.align')} keys="L" size="dense" isSelected={isAligned} onChange={toggleAligned} />
+      <ToggleButton icon={UnfoldHorizontal} iconOnly label={say('compare.align')} keys="L" size="dense" isSelected={isAligned} onChange={toggleAligned} />
       <IconButton icon={ZoomOut} label={say('viewer.zoomOut')} keys="−" size="dense" onPress={() => actions.step(-1)} />
       <span className="compare-zoom type-tabular">{zoom === null ? '' : formatZoom(zoom)}</span>
       <IconButton icon={ZoomIn} label={say('viewer.zoomIn')} keys="+" size="dense" onPress={() => actions.step(1)} />

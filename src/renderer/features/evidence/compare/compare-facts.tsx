@@ -31,6 +31,9 @@ const factOf = (record: EvidenceRecord, fact: (typeof FACTS)[number]): string =>
   }
 }
 
+/** Of a hash its two ends: enough to see that they differ. */
+const shorten = (fact: (typeof FACTS)[number], value: string): string => (fact === 'sha256' ? `${value.slice(0, 8)}…${value.slice(-8)}` : value)
+
 /** What is known of both, side by side: first what differs, then in one line what does not; and their texts, word by word. */
 export function CompareFacts({ first, second }: { first: EvidenceRecord; second: EvidenceRecord }) {
   const isSame = (fact: (typeof FACTS)[number]) => factOf(first, fact) === factOf(second, fact)
@@ -43,7 +46,7 @@ export function CompareFacts({ first, second }: { first: EvidenceRecord; second:
         <thead><tr><th scope="col"><span className="visually-hidden">{say('compare.fact')}</span></th><th scope="col">E-{first.exhibitNumber}</th><th scope="col">E-{second.exhibitNumber}</th></tr></thead>
         <tbody>
           {differing.map((fact) => (
-            <tr key={fact}><th scope="row">{say(`compare.fact.${fact}`)}</th>{[first, second].map((record) => <td key={record.id} className="is-selectable">{fact === 'name' ? <NameText name={record.name} /> : <bdi>{factOf(record, fact) || '–'}</bdi>}</td>)}</tr>
+            <tr key={fact}><th scope="row">{say(`compare.fact.${fact}`)}</th>{[first, second].map((record) => <td key={record.id} className="is-selectable">{fact === 'name' ? <NameText name={record.name} /> : <bdi {...(fact === 'sha256' && { title: record.sha256, className: 'type-mono' })}>{shorten(fact, factOf(record, fact)) || '–'}</bdi>}</td>)}</tr>
           ))}
         </tbody>
       </table>

@@ -50,7 +50,7 @@ export function VirtualGallery({ caseId, found, layout, group, view, box, elemen
     onSelect(found.ids[index]!)
   }
   return (
-    <div ref={box} className="gallery-list" role="grid" tabIndex={0} aria-label={say('gallery.label')} aria-multiselectable aria-rowcount={found.ids.length} data-shape={layout.shape}
+    <div ref={box} className="gallery-list" role="grid" tabIndex={0} aria-label={say('gallery.label')} aria-multiselectable aria-rowcount={found.ids.length} data-shape={layout.shape} style={{ '--lead': `${layout.lead}px` } as CSSProperties}
       {...(isOpenDrawn ? { 'aria-activedescendant': `${listId}${open}` } : {})} onKeyDown={onKeyDown} onClick={onClick}
       onDoubleClick={(event) => { const index = indexOf(event); if (index >= 0) onOpen(found.ids[index]!) }}
       onDragStart={(event) => { const index = indexOf(event); if (index >= 0) startDrag(event, caseId, found.ids[index]!, marked) }}>

@@ -66,7 +66,7 @@ export function FindBar({ hits, at, hasWords }: { hits: readonly Hit[]; at: numb
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') leave()
-    else if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)) field.current?.select()
+    else if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.shiftKey) field.current?.select()
     else if (event.key === 'Enter') step(event.shiftKey ? -1 : 1, hits.length)
     else return
     event.preventDefault()

@@ -36,6 +36,8 @@ export function ViewerToolbar({ zoom, actions, acts, wordCount, versions, versio
         <ToggleButton icon={BoxSelect} iconOnly label={say('viewer.region')} keys="G" size="dense" isSelected={shown.isRegionOn} onChange={acts.toggleRegion} />
         <ToggleButton icon={Ruler} iconOnly label={say('viewer.measure')} keys="D" size="dense" isSelected={shown.isMeasureOn} onChange={acts.toggleMeasure} />
         <ToggleButton icon={ScanSearch} iconOnly label={say('viewer.magnifier')} keys="M" size="dense" isSelected={shown.isMagnifierOn} onChange={toggleMagnifier} />
+      </span>
+      <span className="viewer-when-wide is-second">
         <IconButton icon={RotateCcw} label={say('viewer.turnLeft')} keys="," size="dense" onPress={() => acts.turn(-1)} />
         <IconButton icon={RotateCw} label={say('viewer.turnRight')} keys="." size="dense" onPress={() => acts.turn(1)} />
       </span>
@@ -47,7 +49,7 @@ export function ViewerToolbar({ zoom, actions, acts, wordCount, versions, versio
       </Tooltip>
       <IconButton icon={ZoomIn} label={say('viewer.zoomIn')} keys="+" size="dense" onPress={() => actions.step(1)} />
       <IconButton icon={Maximize} label={say('viewer.fit')} keys="0" size="dense" onPress={actions.fit} />
-      <span className="viewer-when-wide"><IconButton icon={MoveHorizontal} label={say('viewer.width')} keys="W" size="dense" onPress={actions.fitWidth} /></span>
+      <span className="viewer-when-wide is-second"><IconButton icon={MoveHorizontal} label={say('viewer.width')} keys="W" size="dense" onPress={actions.fitWidth} /></span>
       <Menu label={say('viewer.more')} placement="bottom end" trigger={<IconButton icon={Ellipsis} label={say('viewer.more')} size="dense" />} entries={moreEntries(acts, actions, versions, version, onVersion, toggleMagnifier)} />
     </Toolbar>
   )

@@ -34,7 +34,7 @@ import { viewerKeys } from './viewer-keys.ts'
 import { useViewerTool } from './viewer-tool.ts'
 import { ViewerToolbar } from './viewer-toolbar.tsx'
 import { cssScale } from './viewport.ts'
-import { PointedBox, WordLayer } from './word-layer.tsx'
+import { coarseScreenPx, PointedBox, WordLayer } from './word-layer.tsx'
 import './viewer.css'
 
 /** Neither is drawn again while the picture only moves. */
@@ -100,7 +100,7 @@ export function Viewer({ evidence, words, reading = null, redaction = null, onPr
           <PicturePlane size={evidence} view={view} scale={scale} turn={turn}>
             {!source.isInPieces && <img key={source.whole} src={source.whole} alt={name} width={evidence.width} height={evidence.height} draggable={false}
               decoding="async" data-load={load} onLoad={() => settle('shown')} onError={() => settle('failed')} />}
-            {areWordsOn && <WordLayer words={words} />}
+            {areWordsOn && <WordLayer words={words} screenPx={coarseScreenPx(scale)} />}
             {found.hits.length > 0 && <HitLayer hits={found.hits} at={found.at} />}
             <PointedBox words={words} />
             <Marks evidence={evidence} words={words} reading={reading} frame={frame} isRedacted={version === 'redacted'} />

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react'
-import type { PointerEvent } from 'react'
+import type { CSSProperties, PointerEvent } from 'react'
 import type { Word } from '../../../../shared/contract/evidence.ts'
 import { usePointing } from './pointing.ts'
 import { groupLines, isLow } from './word-lines.ts'
@@ -13,16 +13,22 @@ const FONT = 'Inter Variable, Noto Sans, sans-serif'
  * The recognised words as real, selectable, transparent text at their places, in picture pixels. One block per line and
  * a break after it, so that a selection copies in reading order with line breaks.
  */
-export const WordLayer = memo(function WordLayer({ words }: { words: readonly Word[] }) {
+export const WordLayer = memo(function WordLayer({ words, screenPx }: { words: readonly Word[]; screenPx: number }) {
   const lines = useMemo(() => groupLines(words), [words])
   const pointAtWord = usePointing((state) => state.pointAtWord)
   const point = (event: PointerEvent) => pointAtWord(wordIndexAt(event.target), 'picture')
   return (
-    <div className="word-layer" data-copies="text" onPointerOver={point} onPointerLeave={() => pointAtWord(null, 'picture')}>
+    <div className="word-layer" data-copies="text" style={{ '--screen-px': `${screenPx}px` } as CSSProperties} onPointerOver={point} onPointerLeave={() => pointAtWord(null, 'picture')}>
       {lines.map((line) => <LineOfWords key={line.number} line={line} />)}
     </div>
   )
 })
+
+/**
+ * One pixel of the screen in the picture’s, by half stops: the lines under doubtful words need no more, and thousands of words are not
+ * styled anew for every step of a zoom.
+ */
+export const coarseScreenPx = (scale: number): number => 2 ** (Math.round(2 * Math.log2(1 / scale)) / 2)
 
 /** The index of the recognised word an element shows; null for anything else. */
 export function wordIndexAt(target: EventTarget | null): number | null {

@@ -17,14 +17,13 @@ import { useKnownNames } from './use-known-names.ts'
 import { WhenFields } from './when-fields.tsx'
 import './form.css'
 
+type Told = Pick<TimelineEvent, 'kind' | 'text' | 'actors' | 'channel' | 'tags' | 'sourceGrade' | 'informationGrade' | 'skew'> & { evidenceIds: EvidenceId[]; annotationIds: AnnotationId[] }
 /** What a person says of an event. */
-export type EventFields = Pick<TimelineEvent, 'kind' | 'text' | 'actors' | 'channel' | 'tags' | 'sourceGrade' | 'informationGrade' | 'skew'>
-  & { time: EventTime; evidenceIds: EvidenceId[]; annotationIds: AnnotationId[] }
+export type EventFields = Pick<Told, 'kind' | 'text' | 'evidenceIds'> & Partial<Told> & { time: EventTime }
 
 const PLAIN = { actors: [], channel: '', tags: [], sourceGrade: null, informationGrade: null, skew: '', annotationIds: [] }
-type Told = Omit<EventFields, 'time'>
 /** What a form starts with. */
-export type EventDraft = { entry: TimeEntry; kind: EventKind; text: string; evidenceIds: readonly EvidenceId[] } & Partial<Omit<Told, 'evidenceIds'>>
+export type EventDraft = { entry: TimeEntry; kind: EventKind; text: string; evidenceIds: readonly EvidenceId[] } & Partial<Omit<Told, 'kind' | 'text' | 'evidenceIds'>>
 
 export const EMPTY_DRAFT: EventDraft = { entry: EMPTY_ENTRY, kind: 'message', text: '', evidenceIds: [] }
 
@@ -43,6 +42,10 @@ interface Props {
 }
 /** Either a new event, handed over when it is complete; or one that is there, of which each field is handed over as it is left. */
 type Purpose = { submitLabel: string; isSaving: boolean; onSubmit: (fields: EventFields) => void; onChange?: undefined } | { onChange: (change: Partial<EventFields>) => void; submitLabel?: undefined; isSaving?: undefined; onSubmit?: undefined }
+
+/** Without what nothing was said of. */
+const saidOf = ({ kind, text, evidenceIds, ...more }: Told) =>
+  ({ kind, text, evidenceIds, ...(Object.fromEntries(Object.entries(more).filter(([, value]) => value !== null && value.length > 0)) as Partial<typeof more>) })
 
 /** What happened and when. Says what is wrong beside the field that is; nothing wrong is handed over. */
 export function EventForm({ caseId, draft = EMPTY_DRAFT, isExhibitFixed = false, notice, onCancel, submitLabel, isSaving = false, onSubmit, onChange }: Props & Purpose) {
@@ -68,7 +71,7 @@ export function EventForm({ caseId, draft = EMPTY_DRAFT, isExhibitFixed = false,
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (onSubmit && read.ok && told.text.trim() && !isSaving) onSubmit({ ...told, text: told.text.trim(), time: read.time })
+    if (onSubmit && read.ok && told.text.trim() && !isSaving) onSubmit({ ...saidOf(told), text: told.text.trim(), time: read.time })
   }
   const rare = (
     <>

@@ -12,7 +12,7 @@ interface Look { minPx: number; share: number; mono?: boolean }
 
 export const LOOKS: Record<TableColumn, Look> = {
   time: { minPx: 184, share: 1.4, mono: true }, kind: { minPx: 92, share: 0 }, actors: { minPx: 96, share: 1 }, channel: { minPx: 76, share: 0.5 }, text: { minPx: 180, share: 4 },
-  exhibits: { minPx: 92, share: 0.3 }, grade: { minPx: 60, share: 0 }, tags: { minPx: 72, share: 0.6 }, meaning: { minPx: 80, share: 0 }, zone: { minPx: 92, share: 0 }, skew: { minPx: 96, share: 1 },
+  exhibits: { minPx: 104, share: 0.3 }, grade: { minPx: 60, share: 0 }, tags: { minPx: 72, share: 0.6 }, meaning: { minPx: 80, share: 0 }, zone: { minPx: 92, share: 0 }, skew: { minPx: 96, share: 1 },
 }
 
 /** The columns side by side, for CSS. */
@@ -28,7 +28,7 @@ export const columnTitle = (column: TableColumn): string => say(`table.column.${
 export const EDIT_KEYS: Partial<Record<string, TableColumn>> = { k: 'kind', a: 'actors', c: 'channel', g: 'grade', t: 'tags', e: 'text', m: 'meaning' }
 export const EDITABLE: readonly TableColumn[] = ['time', 'kind', 'actors', 'channel', 'text', 'grade', 'tags', 'meaning', 'skew']
 
-const SHOWN_EXHIBITS = 4
+const SHOWN_EXHIBITS = 2
 
 /** What a cell holds, and in a tooltip what does not fit. */
 export function cellOf(event: TimelineEvent, column: TableColumn): { content: ReactNode; title?: string } {
@@ -42,8 +42,9 @@ export function cellOf(event: TimelineEvent, column: TableColumn): { content: Re
     case 'exhibits': return {
       content: <>
         {event.evidence.slice(0, SHOWN_EXHIBITS).map((each) => <ExhibitLink key={each.id} caseId={event.caseId} evidence={each} isOutOfTabs />)}
-        {event.evidence.length > SHOWN_EXHIBITS && `+${event.evidence.length - SHOWN_EXHIBITS}`}
+        {event.evidence.length > SHOWN_EXHIBITS && <span className="type-faint">+{event.evidence.length - SHOWN_EXHIBITS}</span>}
       </>,
+      title: event.evidence.map(({ exhibitNumber }) => `E-${exhibitNumber}`).join(', '),
     }
     case 'grade': return { content: formatGrade(event), title: formatGrade(event) && spellGrade(event) }
     case 'tags': return listed(event.tags)

@@ -4,6 +4,7 @@ import type { CaseId } from '../../../../shared/ids.ts'
 import { asBridgeError, call, useQuery, wordsFor } from '../../../bridge/index.ts'
 import { say } from '../../../words/index.ts'
 import { IconButton, Menu, showToast } from '../../../ui/index.ts'
+import { useSaving } from '../use-saving.ts'
 import type { SheetWords } from './draw-sheet.ts'
 import { spellLane } from './event-words.ts'
 import { kindWord } from '../time-words.ts'
@@ -18,6 +19,7 @@ import type { TimeWindow } from './time-window.ts'
 export function ExportScore({ caseId, stage, time }: { caseId: CaseId; stage: Stage | null; time: TimeWindow }) {
   const { data: record } = useQuery('case.get', { caseId }, { refreshOn: (told) => told.name === 'case.changed' && told.caseId === caseId })
   const { mode } = useScoreView()
+  const { follow } = useSaving()
   const save = async (format: DrawingFormat, isWhole: boolean) => {
     const shown = stage?.scene()
     if (!shown || !record) return
@@ -26,7 +28,8 @@ export function ExportScore({ caseId, stage, time }: { caseId: CaseId; stage: St
     try {
       const content = format === 'svg' ? sheetAsSvg({ scene, words, mode }) : await sheetAsPng({ scene, words, mode })
       if (content === null) return showToast('error', say('score.export.failed'))
-      await call('drawing.save', { caseId, format, content })
+      const { jobId } = await call('drawing.save', { caseId, format, content })
+      follow(jobId)
     } catch (cause) {
       const { title, nextStep } = wordsFor(asBridgeError(cause))
       showToast('error', `${title}. ${nextStep}`)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { KeyboardEvent, Ref } from 'react'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { say } from '../../../words/index.ts'
@@ -13,6 +13,7 @@ export function LaneNames({ score, top, foot, hasGaps, hasCaptures, ref, onScrol
   score: Score; top: number; foot: number; hasGaps: boolean; hasCaptures: boolean; ref: Ref<HTMLDivElement>; onScroll: (scrollPx: number) => void
 }) {
   const { mode, fold, move } = useScoreView()
+  const hint = useId()
   const [said, setSaid] = useState('')
   const keys = score.lanes.map(({ key }) => key)
   const shift = (key: string, by: number) => {
@@ -29,7 +30,7 @@ export function LaneNames({ score, top, foot, hasGaps, hasCaptures, ref, onScrol
     <div className="score-names">
       <div className="score-names-head" style={{ height: top }}>{hasGaps && <span className="type-small">{say('score.gaps.row')}</span>}</div>
       <div className="score-names-scroll" ref={ref} onScroll={(event) => onScroll(event.currentTarget.scrollTop)}>
-        <ul style={{ height: score.heightPx }} aria-label={say('score.lanes')} aria-description={say('score.lane.hint')}>
+        <ul style={{ height: score.heightPx }} aria-label={say('score.lanes')}>
           {score.lanes.map(({ key, events, isFolded, height }, index) => {
             const name = spellLane(mode, key)
             return (
@@ -38,7 +39,7 @@ export function LaneNames({ score, top, foot, hasGaps, hasCaptures, ref, onScrol
                 onDragOver={(event) => { if (event.dataTransfer.types.includes('application/x-lamplighter-lane')) event.preventDefault() }}
                 onDrop={(event) => { const from = Number(event.dataTransfer.getData('application/x-lamplighter-lane') || NaN); if (keys[from] !== undefined) shift(keys[from], index - from) }}>
                 <button type="button" className="score-name" aria-expanded={!isFolded} onClick={() => fold(key)} onKeyDown={onKeyDown(key)}
-                  aria-label={say(isFolded ? 'score.lane.unfold' : 'score.lane.fold', { name: plainLine(name) })} title={plainLine(name)}>
+                  aria-label={say(isFolded ? 'score.lane.unfold' : 'score.lane.fold', { name: plainLine(name) })} aria-describedby={hint} title={plainLine(name)}>
                   <Icon of={isFolded ? ChevronRight : ChevronDown} sizePx={12} />
                   <bdi className="score-name-text" data-faint={key === '' || undefined}>{name}</bdi>
                   <span className="score-name-count" aria-hidden>{events.length}</span>
@@ -49,6 +50,7 @@ export function LaneNames({ score, top, foot, hasGaps, hasCaptures, ref, onScrol
         </ul>
       </div>
       <div className="score-names-foot" style={{ height: foot }}>{hasCaptures && <span className="type-small">{say('score.lane.captures')}</span>}</div>
+      <p className="visually-hidden" id={hint}>{say('score.lane.hint')}</p>
       <p className="visually-hidden" role="status">{said}</p>
     </div>
   )

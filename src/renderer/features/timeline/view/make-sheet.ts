@@ -56,7 +56,7 @@ export async function sheetAsPng({ scene, words, mode }: Sheet): Promise<string 
 
 const asBase64 = (blob: Blob): Promise<string> => new Promise((resolve, reject) => {
   const reader = new FileReader()
-  reader.addEventListener('load', () => resolve(String(reader.result).slice(String(reader.result).indexOf(',') + 1)))
+  reader.addEventListener('load', () => resolve((reader.result as string).replace(/^[^,]*,/, '')))
   reader.addEventListener('error', () => reject(reader.error ?? new Error('The picture could not be read.')))
   reader.readAsDataURL(blob)
 })

@@ -25,7 +25,7 @@ export const marginMs = (scene: Scene): number => (OPEN_PX + 4) / pxPerMs(scene)
 export function roomFor(scene: Scene, item: Item, placed: Placed): { from: number; room: number } {
   const next = item.next ? placeItem(scene, item.next).from : scene.width
   const end = Math.min(next - 4, scene.width - 2)
-  if (placed.shape !== 'bar') return { from: placed.to + 2, room: end - placed.to - 2 }
+  if (placed.shape !== 'bar') return { from: placed.to + 4, room: end - placed.to - 4 }
   const inside = Math.min(placed.to, scene.width) - placed.x - 13
   if (inside >= 64) return { from: placed.x + 10, room: inside }
   return { from: placed.to + 5, room: end - placed.to - 5 }

@@ -6,7 +6,8 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { CaseId, EventId, EvidenceId } from '../../../../shared/ids.ts'
 import type { TimelineEvent } from '../../../../shared/contract/timeline.ts'
-import { say } from '../../../words/index.ts'
+import { say, useLanguage } from '../../../words/index.ts'
+import { useCommands } from '../../../ui/index.ts'
 import { useEvidenceSelection, useEventSelection } from '../selection.ts'
 import type { CaseTimeline } from '../use-timeline.ts'
 import { CursorOptions } from './cursor-options.tsx'
@@ -17,6 +18,7 @@ import { LaneNames } from './lane-names.tsx'
 import { spellLength } from './lengths.ts'
 import { Minimap } from './minimap.tsx'
 import { ScoreBar } from './score-bar.tsx'
+import { scoreCommands } from './score-commands.ts'
 import { ScoreFloat } from './score-float.tsx'
 import type { Float } from './score-float.tsx'
 import { useScoreView } from './score-store.ts'
@@ -60,13 +62,15 @@ export function ScoreView(props: ScoreViewProps) {
   const [rootRef, , root] = useSize()
   return (
     <section ref={rootRef} className="score" data-small={root.height < SMALL_PX || undefined}>
-      {data.all && root.height > 0 && <Drawing {...props} data={data} all={data.all} root={root} />}
+      {data.all && root.height > 0 && <Drawing {...props} data={data} all={data.all} root={root} hasGhosts={props.timeline.proposals.length > 0} />}
     </section>
   )
 }
 
-function Drawing({ caseId, data, all, root, sourceOf, onOpen, tempo, tools }: ScoreViewProps & { data: ReturnType<typeof useScoreData>; all: Span; root: { width: number; height: number } }) {
+function Drawing({ caseId, data, all, root, hasGhosts, sourceOf, onOpen, tempo, tools }: ScoreViewProps & { data: ReturnType<typeof useScoreData>; all: Span; root: { width: number; height: number }; hasGhosts: boolean }) {
   const id = useId()
+  const language = useLanguage((state) => state.language)
+  useCommands(useMemo(() => (language ? scoreCommands() : []), [language]))
   const isSmall = root.height < SMALL_PX
   const [plotRef, plot, plotSize] = useSize()
   const [time] = useState(() => createTimeWindow(all, () => matchMedia('(prefers-reduced-motion: reduce)').matches || document.documentElement.dataset['motion'] === 'reduced'))
@@ -177,7 +181,7 @@ function Drawing({ caseId, data, all, root, sourceOf, onOpen, tempo, tools }: Sc
   const top = (score?.sizes.axis ?? 40) + (data.gaps.length > 0 ? GAP_ROW_PX : 0)
   return (
     <>
-      <ScoreBar time={time} zone={zone} zoneNames={zoneNames} isNarrow={isSmall || root.width < NARROW_PX} hasGhosts={data.drawn.some(({ isGhost }) => isGhost) || !useScoreView.getState().hasProposals} onBrush={() => brushWindow(time)}>
+      <ScoreBar time={time} zone={zone} zoneNames={zoneNames} isNarrow={isSmall || root.width < NARROW_PX} hasGhosts={hasGhosts} onBrush={() => brushWindow(time)}>
         {tools?.({ stage, time })}
       </ScoreBar>
       {root.height >= TEMPO_FROM_PX && tempo}

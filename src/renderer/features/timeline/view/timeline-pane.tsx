@@ -1,21 +1,20 @@
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { TimelineEvent } from '../../../../shared/contract/timeline.ts'
 import type { CaseId, EvidenceId } from '../../../../shared/ids.ts'
 import { useQuery } from '../../../bridge/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
-import { useEvidenceSelection } from '../selection.ts'
 import { useTimeline } from '../use-timeline.ts'
 import type { CaseTimeline } from '../use-timeline.ts'
 import { ExportScore } from './export-score.tsx'
 import { ScoreView } from './score-view.tsx'
 import { useScoreView } from './score-store.ts'
 import { TempoStrip } from './tempo-strip.tsx'
+import { useOpenExhibit } from './use-open-exhibit.ts'
 
 /** The drawn timeline of a case, for any place from a drawer of 140 pixels up to the whole window. Opening an event shows its exhibit. */
 export function TimelinePane({ caseId }: { caseId: CaseId }) {
   const timeline = useTimeline(caseId)
-  const visit = useEvidenceSelection((state) => state.visitEvidence)
-  const open = useCallback((event: TimelineEvent) => { const [first] = event.evidence; if (first) visit(caseId, first.id) }, [visit, caseId])
+  const open = useOpenExhibit(caseId)
   if (!timeline.events) return <div className="score"><ErrorNotice error={timeline.error} onRetry={timeline.refresh} /></div>
   return <CaseScore caseId={caseId} timeline={timeline} onOpen={open} />
 }
@@ -38,8 +37,15 @@ function useSources(caseId: CaseId): (id: EvidenceId) => string {
   const question = { caseId, filter: {}, sort: 'exhibit', descending: false, group: 'source' } as const
   const { data } = useQuery('evidence.find', isAsked ? question : null, { refreshOn: (told) => told.name === 'evidence.changed' && told.caseId === caseId })
   return useMemo(() => {
-    let at = 0
-    const sources = new Map((data?.groups ?? []).flatMap(({ key, count }) => data!.ids.slice(at, at += count).map((id) => [id, key] as const)))
+    const sources = sourcesOf(data?.ids ?? [], data?.groups ?? [])
     return (id: EvidenceId) => sources.get(id) ?? ''
   }, [data])
+}
+
+/** Of exhibits that stand group after group, the group of each. */
+function sourcesOf(ids: readonly EvidenceId[], groups: readonly { key: string; count: number }[]): ReadonlyMap<EvidenceId, string> {
+  const found = new Map<EvidenceId, string>()
+  let at = 0
+  for (const { key, count } of groups) for (const last = at + count; at < last; at++) found.set(ids[at]!, key)
+  return found
 }
