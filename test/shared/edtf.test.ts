@@ -64,7 +64,7 @@ test('what is written is read as the same, whatever the shape', () => {
   for (const time of someTimes(5_000)) {
     expect(EventTime.safeParse({ ...time, meaning: 'sent' }).success).toBe(true)
     // A zone is written with a time of day only.
-    expect(parseEdtf(formatEdtf(time), time.zoneMinutes), formatEdtf(time)).toEqual(time)
+    expect(parseEdtf(formatEdtf(time), time.zoneMinutes)).toEqual(time)
   }
 })
 

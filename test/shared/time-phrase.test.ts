@@ -44,7 +44,7 @@ test('what the timeline shows is read as the same time', () => {
     for (const written of ['2026', '2026-03~', '2026-03-04', '2026-03-04T10', '2026-03-04T10:32', '2026-03-04T10:32:07~', '../2024', '2025-04/..', '2026-03-03/2026-03-05~', '2026-03-03T10:00/2026-03-03T11:00', '2026-03-03/2026-04']) {
       const time = { ...parseEdtf(written, zone)!, meaning: 'sent' as const }
       const found = read(formatEventTime(time), zone)
-      expect(found.ok && { ...found.time, meaning: 'sent' }, formatEventTime(time)).toEqual(time)
+      expect(found.ok && { ...found.time, meaning: 'sent' }).toEqual(time)
     }
   }
 })
@@ -55,6 +55,6 @@ test('whatever is typed, it ends with an answer', () => {
   for (let round = 0; round < 3_000; round++) {
     const text = Array.from({ length: 1 + (round % 6) }, () => { seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0; return pieces[seed % pieces.length] }).join(round % 2 ? ' ' : '')
     const found = read(text)
-    if (found.ok) expect(parseEdtf(formatEdtf(found.time), found.time.zoneMinutes), text).toEqual(found.time)
+    expect(found.ok ? parseEdtf(formatEdtf(found.time), found.time.zoneMinutes) : found.problem).toEqual(found.ok ? found.time : expect.any(String))
   }
 })

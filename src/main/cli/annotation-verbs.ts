@@ -1,3 +1,4 @@
+import type { Annotation } from '../../shared/contract/annotation.ts'
 import { CaseId, EvidenceId } from '../../shared/ids.ts'
 import { text, type Verb } from './arguments.ts'
 import { parsed } from './evidence-verbs.ts'
@@ -19,10 +20,14 @@ export const annotationVerbs: Record<string, Verb> = {
       const annotations = await environment.call('annotation.list', which)
       const { json, count } = await environment.call('annotation.export', which)
       const { store } = environment.core().work()!
-      store.transaction(() => store.journal.append({ action: 'annotation.exported', subject: evidenceId ?? caseId, caseId, details: { format: 'printed', annotations: count } }))
-      const lines = annotations.map(({ exhibitNumber, number, shape, claim, text: note, reason, tags, target }) =>
-        visibleLine([`E-${exhibitNumber}  ${number}  ${shape}`, claim || note || reason, ...tags.map((tag) => `#${tag}`), target[0]!.selector.value.slice(0, 80)].filter(Boolean).join('  ')))
-      return { document: JSON.parse(json) as unknown, text: lines.join('\n') }
+      store.transaction(() => store.journal.append({
+        action: 'annotation.exported', subject: evidenceId ?? caseId, caseId, details: { format: 'printed', annotations: count },
+      }))
+      return { document: JSON.parse(json) as unknown, text: annotations.map(line).join('\n') }
     },
   },
 }
+
+const line = ({ exhibitNumber, number, shape, claim, text: note, reason, tags, target }: Annotation): string => visibleLine([
+  `E-${exhibitNumber}  ${number}  ${shape}`, claim || note || reason, ...tags.map((tag) => `#${tag}`), target[0]!.selector.value.slice(0, 80),
+].filter(Boolean).join('  '))

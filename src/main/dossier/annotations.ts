@@ -51,7 +51,12 @@ function trace(pdf: Pdf, geometry: Geometry, shape: Shape): void {
   else if (geometry.kind === 'arrow') pdf.moveTo(geometry.from.x, geometry.from.y).lineTo(geometry.to.x, geometry.to.y)
   else if (geometry.kind === 'stroke') geometry.points.forEach(({ x, y }, index) => (index === 0 ? pdf.moveTo(x, y).lineTo(x, y) : pdf.lineTo(x, y)))
   // Words that are highlighted are underlined: on paper they must be read through nothing.
-  else for (const [x, y, width, height] of geometry.boxes) shape === 'highlight' ? pdf.moveTo(x, y + height).lineTo(x + width, y + height) : pdf.rect(x, y, width, height)
+  else {
+    for (const [x, y, width, height] of geometry.boxes) {
+      if (shape === 'highlight') pdf.moveTo(x, y + height).lineTo(x + width, y + height)
+      else pdf.rect(x, y, width, height)
+    }
+  }
 }
 
 function drawHead(pdf: Pdf, from: Point, to: Point, colour: string): void {

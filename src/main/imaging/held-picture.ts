@@ -2,6 +2,7 @@ import type { HoldTask } from '../decoder/protocol.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { TilePlace } from '../../shared/tiles.ts'
 import type { DecoderPool } from './index.ts'
+import { createTurns } from './turns.ts'
 
 /** A process may be taken by a file that needs its memory, and then holds the picture no more. */
 const ATTEMPTS = 3
@@ -17,6 +18,8 @@ export interface HeldPictures {
 /** Tiles of pictures too large to be shown at once: a process of the pool decodes the picture that is looked at once and holds it. */
 export function createHeldPictures(pool: DecoderPool): HeldPictures {
   const holding = new Map<string, Promise<unknown>>()
+  /** Two large pictures side by side: one process holds one of them at a time. */
+  const turns = createTurns()
 
   /** Once, however many tiles are waiting for it. */
   function hold(picture: string, open: () => Promise<Uint8Array>, how: Pick<HoldTask, 'fills' | 'prepared'> | undefined): Promise<unknown> {
@@ -27,7 +30,7 @@ export function createHeldPictures(pool: DecoderPool): HeldPictures {
     return begun
   }
 
-  async function tile(picture: string, place: TilePlace, open: () => Promise<Uint8Array>, how?: Pick<HoldTask, 'fills' | 'prepared'>): Promise<Uint8Array> {
+  async function tileNow(picture: string, place: TilePlace, open: () => Promise<Uint8Array>, how?: Pick<HoldTask, 'fills' | 'prepared'>): Promise<Uint8Array> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       await holding.get(picture)
       const { bytes } = await pool.run({ kind: 'tile', picture, ...place }, { priority: 'now' })
@@ -37,5 +40,5 @@ export function createHeldPictures(pool: DecoderPool): HeldPictures {
     throw new AppError('DECODER_MEMORY', 'Other large pictures are being read at the moment. Try again when they are done.')
   }
 
-  return { tile }
+  return { tile: (picture, ...rest) => turns.during(picture, () => tileNow(picture, ...rest)) }
 }

@@ -69,7 +69,8 @@ export function createAnnotations(connection: Connection, clock: Clock, { cases,
       const { last } = connection.get<{ last: number }>(
         'INSERT INTO annotation_numbers (evidence_id, last) VALUES (?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last', evidenceId)!
       connection.run(
-        'INSERT INTO annotations (id, case_id, evidence_id, number, shape, target, style, text, claim, reason, made_by, created_ms, updated_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        `INSERT INTO annotations (id, case_id, evidence_id, number, shape, target, style, text, claim, reason, made_by, created_ms, updated_ms)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         id, caseId, evidenceId, last, shape, targetOf(sha256, selectors), JSON.stringify(style), text, claim, reason, operator(), clock.nowMs(), clock.nowMs())
       return changed(id)
     },

@@ -103,12 +103,10 @@ export function createEvents(connection: Connection, { cases, search, tags }: Ar
     return event
   }
 
-  function drop(id: string): TimelineEvent {
-    const event = get(id)
-    connection.run('DELETE FROM events WHERE id = ?', id)
-    search.remove('event', id)
-    tags.drop(id)
-    return event
+  function drop(ids: readonly EventId[]): void {
+    connection.run('DELETE FROM events WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
+    tags.dropMany(ids)
+    search.removeMany('event', ids)
   }
 
   /** The events of a case with these ids, in the order of time. Throws NOT_FOUND when one is not in it. */
@@ -160,7 +158,8 @@ export function createEvents(connection: Connection, { cases, search, tags }: Ar
 
     /** Returns the event that was removed. Throws NOT_FOUND. */
     remove(id: string): TimelineEvent {
-      const event = drop(id)
+      const event = get(id)
+      drop([event.id])
       cases.touch(event.caseId)
       return event
     },
@@ -168,7 +167,7 @@ export function createEvents(connection: Connection, { cases, search, tags }: Ar
     /** Throws NOT_FOUND when one is not in the case. */
     removeMany(caseId: CaseId, ids: readonly EventId[]): TimelineEvent[] {
       const events = chosen(caseId, ids)
-      for (const { id } of events) drop(id)
+      drop(events.map(({ id }) => id))
       cases.touch(caseId)
       return events
     },

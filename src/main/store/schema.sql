@@ -14,6 +14,8 @@ CREATE INDEX events_of_case ON events (case_id, at_ms);
 
 CREATE INDEX events_of_evidence ON event_evidence (evidence_id);
 
+CREATE INDEX evidence_flagged ON evidence (id) WHERE flag IS NOT NULL;
+
 CREATE INDEX evidence_of_hash ON evidence (sha256);
 
 CREATE INDEX evidence_of_number ON evidence (exhibit_number);
@@ -23,6 +25,8 @@ CREATE INDEX evidence_of_original ON evidence (original);
 CREATE INDEX evidence_of_parent ON evidence (parent_id) WHERE parent_id IS NOT NULL;
 
 CREATE INDEX evidence_of_thumbnail ON evidence (thumbnail);
+
+CREATE INDEX evidence_starred ON evidence (id) WHERE starred = 1;
 
 CREATE INDEX evidence_unread ON evidence (id) WHERE reading IN ('queued', 'reading');
 
@@ -49,6 +53,8 @@ CREATE INDEX proposals_of_evidence ON proposals (evidence_id, state);
 CREATE INDEX receipts_of_case ON receipts (case_id);
 
 CREATE INDEX search_entries_of_case ON search_entries (case_id);
+
+CREATE INDEX tags_by_name ON tags (tag);
 
 CREATE INDEX tags_of_case ON tags (case_id, tag);
 

@@ -1,6 +1,6 @@
 import { foldText } from '../../shared/fold.ts'
 import { nameLanguage } from '../../shared/languages.ts'
-import type { Choice, SearchQuery } from '../../shared/search-query.ts'
+import { FOUND, type Choice, type SearchQuery } from '../../shared/search-query.ts'
 import type { Connection, Value } from './connection.ts'
 
 /** A part of a WHERE clause with its values. `s` is the entry, `e` its exhibit, `v` its event. */
@@ -59,6 +59,28 @@ export function onlyCase(connection: Connection, { cases }: SearchQuery): string
   const wanted = cases.filter((one) => !one.isNot).map((one) => one.value)
   const found = wanted.length > 0 ? casesNamed(connection, wanted) : []
   return found.length === 1 ? found[0] : undefined
+}
+
+/** Things of which no more than this many bear a mark are looked up by it. */
+const FEW = 400
+
+/**
+ * Entries of what bears a tag, a star or a flag that is asked for, the highest id first, where it is few: what is found besides need not be
+ * gone through. A superset: the conditions are still to be met. Null: nothing of the kind is asked for, or it is many.
+ */
+export function fewMarked(connection: Connection, query: SearchQuery): number[] | null {
+  const tag = query.tags.find((one) => !one.isNot)
+  const mark = query.marked.find((one) => !one.isNot)
+  if (!tag && !mark) return null
+  const marked = tag
+    ? connection.all<{ id: string }>(`SELECT DISTINCT subject_id AS id FROM tags WHERE tag ${AMONG} LIMIT ${FEW + 1}`, list(tagsNamed(connection, tag.value)))
+    : connection.all<{ id: string }>(`SELECT id FROM evidence WHERE ${mark!.value === 'starred' ? 'starred = 1' : 'flag IS NOT NULL'} LIMIT ${FEW + 1}`)
+  if (marked.length > FEW) return null
+  return connection.all<{ id: number }>(
+    `WITH marked (id) AS (SELECT value FROM json_each(?)),
+       things (id) AS (SELECT id FROM marked UNION SELECT id FROM notes WHERE evidence_id IN (SELECT id FROM marked) UNION SELECT id FROM annotations WHERE evidence_id IN (SELECT id FROM marked)
+         UNION SELECT event_id FROM event_evidence WHERE evidence_id IN (SELECT id FROM marked))
+     SELECT s.id FROM things t CROSS JOIN search_entries s ON s.found ${AMONG} AND s.source_id = t.id ORDER BY s.id DESC`, list(marked.map((one) => one.id)), list(FOUND)).map((one) => one.id)
 }
 
 const tagsNamed = (connection: Connection, name: string): string[] =>

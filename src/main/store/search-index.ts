@@ -31,6 +31,12 @@ export function createSearchIndex(connection: Connection) {
     if (old) unlist(old)
   }
 
+  /** In the order of the index, which writes out what it holds back whenever it is to go back to an earlier text. */
+  function removeMany(found: Found, sourceIds: readonly string[]): void {
+    const entries = connection.all<Entry>(`SELECT id, case_id AS caseId, folded FROM search_entries WHERE found = ? AND source_id IN (SELECT value FROM json_each(?)) ORDER BY id`, found, JSON.stringify(sourceIds))
+    for (const entry of entries) unlist(entry)
+  }
+
   /** Replaces what was known of this source; an empty text only removes. */
   function put({ found, sourceId, caseId, evidenceId }: SearchSource, content: string): void {
     remove(found, sourceId)
@@ -47,7 +53,7 @@ export function createSearchIndex(connection: Connection) {
     connection.run('INSERT INTO search_words (rowid, tokens) VALUES (?, ?)', id, tokensOf(folded, caseId))
   }
 
-  return { put, remove }
+  return { put, remove, removeMany }
 }
 
 /** Every text indexed anew, as vaults of schemas before 5 have it otherwise, and what the files of pictures tell of themselves for the first time. */

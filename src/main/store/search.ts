@@ -1,7 +1,7 @@
 import type { SearchCursor, SearchHit } from '../../shared/contract/search.ts'
 import { parseQuery, type SearchQuery } from '../../shared/search-query.ts'
 import type { Connection, Value } from './connection.ts'
-import { conditionsOf, onlyCase, JOINS, KIND, PLATFORM, type TimeSpan } from './search-filter.ts'
+import { conditionsOf, fewMarked, onlyCase, JOINS, KIND, PLATFORM, type TimeSpan } from './search-filter.ts'
 import { hitsOfIdentifier } from './search-identifiers.ts'
 import { createSearchIndex, type SearchSource } from './search-index.ts'
 import { exactMatch, isExact, matches, partMatch } from './search-terms.ts'
@@ -39,12 +39,13 @@ export function createSearch(connection: Connection) {
   /** Hits of `query` from `cursor` on until `take` has had enough or the time is over; where it ended, null at the end. */
   function walk(query: SearchQuery, asked: Where, cursor: SearchCursor, take: (row: Row) => boolean): SearchCursor | null {
     const where = { ...asked, caseId: asked.caseId ?? onlyCase(connection, query) }
-    const conditions = conditionsOf(connection, query, where)
+    const conditions = [...conditionsOf(connection, query, where), ...(asksForThings(query) ? [{ sql: `s.${STANDS_FOR_ITSELF}`, values: [] }] : [])]
+    const few = fewMarked(connection, query)
     const hasExact = exactMatch(query, where.caseId) !== null
     const startedMs = performance.now()
     let { tier, before } = cursor
     for (let size = FIRST_CHUNK; tier <= 1; size = Math.min(LARGEST_CHUNK, size * 2)) {
-      const ids = candidates(connection, query, where.caseId, tier, before, size)
+      const ids = few ? few.filter((id) => id < before).slice(0, size) : candidates(connection, query, where.caseId, tier, before, size)
       for (const row of rowsOf(connection, ids, conditions)) {
         // What stands there in whole words was given in the tier before, if there was one.
         const isWanted = matches(row.folded, query) && (hasExact && isExact(row.folded, query)) === (tier === 0)
@@ -98,8 +99,8 @@ function candidates(connection: Connection, query: SearchQuery, caseId: string |
   const ids = (sql: string, ...values: Value[]) => connection.all<{ id: number }>(sql, ...values, before, size).map((row) => row.id)
   if (query.terms.length === 0 || (caseId !== undefined && isSmall(connection, caseId))) {
     return caseId === undefined
-      ? ids(`SELECT id FROM search_entries WHERE ${STANDS_FOR_ITSELF} AND id < ? ORDER BY id DESC LIMIT ?`)
-      : ids(`SELECT id FROM search_entries WHERE case_id = ? ${query.terms.length === 0 ? `AND ${STANDS_FOR_ITSELF}` : ''} AND id < ? ORDER BY id DESC LIMIT ?`, caseId)
+      ? ids(`SELECT id FROM search_entries WHERE id < ? ORDER BY id DESC LIMIT ?`)
+      : ids(`SELECT id FROM search_entries WHERE case_id = ? AND id < ? ORDER BY id DESC LIMIT ?`, caseId)
   }
   const { table, match } = tier === 0 ? { table: 'search_words', match: exactMatch(query, caseId) } : partMatch(query, caseId)
   // Phrases are of whole words only: there are no parts of words to look for.
@@ -107,7 +108,8 @@ function candidates(connection: Connection, query: SearchQuery, caseId: string |
   return ids(`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`, match)
 }
 
-/** Of an exhibit, its name: what else is known of it would only repeat it. */
+/** Nothing but marks and times is asked for: each thing is to be found once. Of an exhibit its name stands for it. */
+const asksForThings = ({ terms, found }: SearchQuery): boolean => terms.length === 0 && found.every((one) => one.isNot)
 const STANDS_FOR_ITSELF = `found IN ('name', 'note', 'annotation', 'event', 'case')`
 
 const isSmall = (connection: Connection, caseId: string): boolean =>

@@ -64,12 +64,19 @@ export function createTags(connection: Connection, { cases, search }: Around) {
           spelled.set(foldCase(word), tag)
           rows += connection.run('INSERT OR IGNORE INTO tags (subject_id, tag, case_id) VALUES (?, ?, ?)', id, tag, caseId)
         }
-        if (rows === 0) return []
-        index(id)
-        return [{ id, caseId }]
+        return rows === 0 ? [] : [{ id, caseId }]
       })
+      // All out and then all in: the index writes what it holds back whenever it is to go back to an earlier text.
+      search.removeMany('tag', changed.map(({ id }) => id))
+      for (const { id } of changed) index(id)
       for (const caseId of new Set(changed.map((one) => one.caseId))) cases.touch(caseId)
       return changed
+    },
+
+    /** With many things go their tags; these first, while their pages have the cache to themselves. */
+    dropMany(subjectIds: readonly string[]): void {
+      connection.run('DELETE FROM tags WHERE subject_id IN (SELECT value FROM json_each(?))', JSON.stringify(subjectIds))
+      search.removeMany('tag', subjectIds)
     },
 
     /** With the thing go its tags. */

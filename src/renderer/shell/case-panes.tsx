@@ -18,9 +18,9 @@ const VIEWS: PaneViews = {
 
 /** A case as panes; one that is still empty is nothing but a place for exhibits. */
 export function CasePanes({ caseId }: { caseId: CaseId }) {
-  const { data } = useQuery('case.get', { caseId }, { refreshOn: (told) => (told.name === 'evidence.changed' || told.name === 'case.changed') && told.caseId === caseId })
+  const { data } = useQuery('case.get', { caseId }, { refreshOn: (told) => (told.name === 'evidence.changed' || told.name === 'timeline.changed' || told.name === 'case.changed') && told.caseId === caseId })
   if (!data) return null
-  if (data.evidenceCount > 0) return <Workspace caseId={caseId} views={VIEWS} />
+  if (data.evidenceCount > 0) return <Workspace caseId={caseId} views={VIEWS} isTimelineEmpty={data.eventCount === 0} />
   return (
     <div className="shell-empty-case">
       <EvidenceEmpty caseId={caseId} />

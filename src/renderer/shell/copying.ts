@@ -2,6 +2,7 @@ import { CLIPBOARD_SECONDS } from '../../shared/host-bridge.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { call, copyBriefly } from '../bridge/index.ts'
 import { setCopier, showToast } from '../ui/index.ts'
+import { say } from '../words/index.ts'
 
 /**
  * Everything that is copied in the window goes through here: by a button, by the copy or cut keys, by a menu. The host takes it back
@@ -34,10 +35,10 @@ export function followCopying(): () => void {
 async function copy(text: string, from: Element | null): Promise<boolean> {
   const isCopied = await copyBriefly(text)
   if (isCopied) {
-    showToast('done', `Copied; cleared in ${CLIPBOARD_SECONDS} s`)
+    showToast('done', say('window.copied', { seconds: CLIPBOARD_SECONDS }))
     report(text, from)
   } else {
-    showToast('error', 'Copying was refused. Try again; if it stays so, type the text by hand.')
+    showToast('error', say('window.copyRefused'))
   }
   return isCopied
 }

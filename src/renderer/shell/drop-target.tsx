@@ -4,7 +4,8 @@ import type { Intake } from '../../shared/contract/evidence.ts'
 import type { CaseId } from '../../shared/ids.ts'
 import { importFiles } from '../features/evidence/index.ts'
 import { asBridgeError, errorWords, useQuery, wordsFor } from '../bridge/index.ts'
-import { formatCount, Icon, showToast } from '../ui/index.ts'
+import { Icon, showToast } from '../ui/index.ts'
+import { say } from '../words/index.ts'
 import { readDrop } from './dropped-files.ts'
 import { useNavigation } from './navigation.ts'
 import { useVault } from './vault-state.ts'
@@ -12,8 +13,8 @@ import { useVault } from './vault-state.ts'
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
 
 async function takeIn(caseId: CaseId | null, files: File[], intake: Intake): Promise<void> {
-  if (!caseId) return showToast('error', 'Open or create a case first, then drop the screenshots again.')
-  if (files.length === 0) return showToast('note', 'There is no file in what was dropped.')
+  if (!caseId) return showToast('error', say('window.drop.noCase'))
+  if (files.length === 0) return showToast('note', say('window.drop.noFile'))
   useNavigation.getState().goTo('evidence')
   await importFiles(caseId, files, intake)
 }
@@ -27,7 +28,7 @@ async function takeDrop(transfer: DataTransfer): Promise<void> {
 /** A file that vanished while it was dropped, or a core that does not answer. */
 function sayFailure(error: unknown): void {
   const { title, nextStep } = error instanceof DOMException ? errorWords.FILE_UNREADABLE : wordsFor(asBridgeError(error))
-  showToast('error', `Nothing was imported. ${title}. ${nextStep}`)
+  showToast('error', say('window.drop.nothing', { title, step: nextStep }))
 }
 
 function takePaste(event: ClipboardEvent): void {
@@ -86,17 +87,16 @@ function DropMat({ count }: { count: number }) {
   const caseId = useNavigation((state) => state.caseId)
   const isOpen = useVault((state) => Boolean(state.status?.open))
   const { data } = useQuery('case.get', caseId ? { caseId } : null)
-  const what = count > 0 ? formatCount(count, 'file') : 'files'
   return (
     <div className="shell-drop" role="status">
       <div className="shell-drop-box">
         <Icon of={ImageDown} sizePx={40} />
-        {!isOpen && <p className="type-title">Unlock a vault first</p>}
-        {isOpen && !caseId && <p className="type-title">Open or create a case first</p>}
+        {!isOpen && <p className="type-title">{say('window.drop.unlock')}</p>}
+        {isOpen && !caseId && <p className="type-title">{say('window.drop.openCase')}</p>}
         {isOpen && caseId && (
           <>
-            <p className="type-title">Import {what} into <bdi>{data?.title ?? 'this case'}</bdi></p>
-            <p>The originals stay where they are. Each is hashed, sealed in the vault and read.</p>
+            <p className="type-title">{say('window.drop.import', { count })} <bdi>{data?.title ?? say('window.drop.thisCase')}</bdi></p>
+            <p>{say('window.drop.about')}</p>
           </>
         )}
       </div>

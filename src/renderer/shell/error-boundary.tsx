@@ -2,6 +2,7 @@ import { Component } from 'react'
 import type { ReactNode } from 'react'
 import { TriangleAlert } from 'lucide-react'
 import { Button, EmptyState } from '../ui/index.ts'
+import { say } from '../words/index.ts'
 
 interface State {
   error: Error | null
@@ -18,9 +19,9 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override render(): ReactNode {
     if (!this.state.error) return this.props.children
     return (
-      <EmptyState icon={TriangleAlert} title="This part of the window stopped working"
-        actions={<Button onPress={() => this.setState({ error: null })}>Show it again</Button>}>
-        Nothing that was saved is lost. If it stops again, lock the vault and unlock it.
+      <EmptyState icon={TriangleAlert} title={say('window.broken')}
+        actions={<Button onPress={() => this.setState({ error: null })}>{say('window.broken.again')}</Button>}>
+        {say('window.broken.about')}
         <p className="type-mono type-faint is-selectable">{this.state.error.message}</p>
       </EmptyState>
     )

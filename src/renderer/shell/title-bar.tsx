@@ -17,8 +17,8 @@ export function TitleBar({ vaultName, openCase }: { vaultName: string; openCase:
         <BackAndForward />
         <VaultMenu vaultName={vaultName} />
         <span aria-hidden className="type-faint">/</span>
-        <h1 className="shell-title-case is-truncated" dir="auto" title={openCase?.title}>{openCase?.title ?? 'All cases'}</h1>
-        {openCase && <Chip>{openCase.status === 'open' ? 'Open' : 'Closed'}</Chip>}
+        <h1 className="shell-title-case is-truncated" dir="auto" title={openCase?.title}>{openCase?.title ?? say('window.allCases')}</h1>
+        {openCase && <Chip>{say(`window.case.${openCase.status}`)}</Chip>}
         {openCase && <TlpChip label={openCase.tlp} />}
         {openCase?.handling && <span className="shell-title-handling is-truncated" dir="auto">{openCase.handling}</span>}
       </div>
@@ -42,11 +42,11 @@ function BackAndForward() {
 function VaultMenu({ vaultName }: { vaultName: string }) {
   const show = useNavigation((state) => state.show)
   return (
-    <Menu label="Vault" trigger={<Button variant="quiet" size="dense" aria-label={`Vault ${vaultName}`}><span className="shell-title-vault is-truncated" dir="auto">{vaultName}</span></Button>} entries={[
-      { id: 'keys', label: 'Passphrases and recovery key…', icon: KeyRound, run: () => show('vault') },
-      { id: 'backup', label: 'Back up…', icon: Archive, run: () => show('backup') },
-      { id: 'lock', label: 'Lock the vault', icon: Lock, keys: 'Mod+L', run: () => void lockVault() },
-      { id: 'panic', label: 'Panic: lock at once', icon: OctagonX, keys: 'Mod+Shift+L', run: panic },
+    <Menu label={say('window.vault')} trigger={<Button variant="quiet" size="dense" aria-label={say('window.vaultNamed', { name: vaultName })}><span className="shell-title-vault is-truncated" dir="auto">{vaultName}</span></Button>} entries={[
+      { id: 'keys', label: say('window.vault.keys'), icon: KeyRound, run: () => show('vault') },
+      { id: 'backup', label: say('window.vault.backup'), icon: Archive, run: () => show('backup') },
+      { id: 'lock', label: say('window.vault.lock'), icon: Lock, keys: 'Mod+L', run: () => void lockVault() },
+      { id: 'panic', label: say('window.vault.panic'), icon: OctagonX, keys: 'Mod+Shift+L', run: panic },
     ]} />
   )
 }
@@ -57,12 +57,12 @@ function Actions() {
     <div className="shell-title-actions">
       <button type="button" className="shell-search" onClick={() => show('palette')} aria-keyshortcuts="Control+K Meta+K">
         <Icon of={Search} />
-        <span>Search and commands</span>
+        <span>{say('window.searchAndCommands')}</span>
         <Kbd keys="Mod+K" />
       </button>
       <JobsButton />
       <IconButton icon={Settings2} label={say('preferences.title')} keys="Mod+," onPress={() => show('preferences')} />
-      <IconButton icon={Lock} label={`Lock the vault (${spellKeys('Mod+L')})`} onPress={() => void lockVault()} />
+      <IconButton icon={Lock} label={`${say('window.vault.lock')} (${spellKeys('Mod+L')})`} onPress={() => void lockVault()} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import {
 } from 'react-aria-components'
 import { X } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { say } from '../words/index.ts'
 import { IconButton } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
@@ -89,7 +90,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, width = 'nor
         <AriaDialog className="ui-dialog">
           <header className="ui-dialog-head">
             <Heading slot="title" className="ui-dialog-title">{title}</Heading>
-            {isDismissable && <IconButton icon={X} label="Close" hasTooltip={false} size="dense" onPress={onClose} />}
+            {isDismissable && <IconButton icon={X} label={say('common.close')} hasTooltip={false} size="dense" onPress={onClose} />}
           </header>
           <div className="ui-dialog-body">
             {children}

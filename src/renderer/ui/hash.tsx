@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Check, Copy } from 'lucide-react'
+import { say } from '../words/index.ts'
 import { IconButton } from './button.tsx'
 import { copyText } from './copy-text.ts'
 import './hash.css'
@@ -16,13 +17,13 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   }
   return (
     <span ref={button} className="ui-copy">
-      <IconButton icon={isCopied ? Check : Copy} label={isCopied ? 'Copied' : label} size="dense" onPress={() => void copy()} />
+      <IconButton icon={isCopied ? Check : Copy} label={isCopied ? say('ui.copied') : label} size="dense" onPress={() => void copy()} />
     </span>
   )
 }
 
 /** A digest, whole or shortened in the middle, with a button that copies all of it. */
-export function Hash({ value, label = 'Copy', isShort = false }: { value: string; label?: string; isShort?: boolean }) {
+export function Hash({ value, label = say('ui.copy'), isShort = false }: { value: string; label?: string; isShort?: boolean }) {
   const shown = isShort && value.length > 20 ? `${value.slice(0, 8)}…${value.slice(-8)}` : value
   return (
     <span className="ui-hash" data-copies="hash" data-wrap={!isShort || undefined}>

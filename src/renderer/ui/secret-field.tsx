@@ -3,6 +3,7 @@ import type { Ref, RefObject } from 'react'
 import { Input } from 'react-aria-components'
 import { Eye, EyeOff } from 'lucide-react'
 import { TypedSecret } from '../../shared/typed-secret.ts'
+import { say } from '../words/index.ts'
 import { IconButton } from './button.tsx'
 import { Field, type FieldProps } from './field.tsx'
 
@@ -29,10 +30,10 @@ export function SecretField({ value, onChange, inputRef, placeholder, maxLength,
     <Field {...rest} type="password" autoComplete="off" value={dotsOf(value)} onChange={toldElsewhere}>
       <span className="ui-with-end">
         <Input ref={input} className="ui-input" data-mono={mono || undefined} placeholder={placeholder ?? ''} spellCheck={false} />
-        <IconButton slot={null} icon={isShown ? EyeOff : Eye} size="dense" label={isShown ? 'Hide what is typed' : 'Show what is typed'}
+        <IconButton slot={null} icon={isShown ? EyeOff : Eye} size="dense" label={isShown ? say('ui.secret.hide') : say('ui.secret.show')}
           onPress={() => setShown(!isShown)} />
       </span>
-      {isShown && !value.isEmpty && <output className="ui-secret" dir="auto" aria-label="What is typed" aria-live="off">{value.characters.join('')}</output>}
+      {isShown && !value.isEmpty && <output className="ui-secret" dir="auto" aria-label={say('ui.secret.typed')} aria-live="off">{value.characters.join('')}</output>}
     </Field>
   )
 }

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
+import { say } from '../words/index.ts'
 import './split-pane.css'
 
 export interface Pane {
@@ -27,7 +28,7 @@ export function SplitPane({ id, orientation = 'horizontal', panes }: { id: strin
             collapsible={pane.isCollapsible} groupResizeBehavior={pane.keepsPixels ? 'preserve-pixel-size' : 'preserve-relative-size'}>
             {pane.content}
           </Panel>
-          {index < panes.length - 1 && <Separator className="ui-separator" aria-label={pane.separatorLabel ?? 'Resize'} />}
+          {index < panes.length - 1 && <Separator className="ui-separator" aria-label={pane.separatorLabel ?? say('ui.resize')} />}
         </Fragment>
       ))}
     </Group>

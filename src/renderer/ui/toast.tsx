@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
+import { say } from '../words/index.ts'
 import { Button, IconButton } from './button.tsx'
 import { Icon } from './icon.tsx'
 import './toast.css'
@@ -34,7 +35,21 @@ const dismiss = (id: number) => change(toasts.filter((toast) => toast.id !== id)
 export function showToast(tone: Toast['tone'], text: string, action: ToastAction | null = null): void {
   const id = nextId++
   change([...toasts.filter((toast) => toast.text !== text), { id, tone, text, action }].slice(-MAX_SHOWN))
-  if (tone !== 'error') setTimeout(() => dismiss(id), STAY_MS)
+  if (tone !== 'error') whenLookedAt(() => setTimeout(() => dismiss(id), STAY_MS))
+}
+
+/** At once, or when somebody comes back to the window: nothing is told outside of it, so what ended meanwhile waits to be read. */
+function whenLookedAt(then: () => void): void {
+  const isLookedAt = () => !document.hidden && document.hasFocus()
+  if (isLookedAt()) return then()
+  const onChange = () => {
+    if (!isLookedAt()) return
+    window.removeEventListener('focus', onChange)
+    document.removeEventListener('visibilitychange', onChange)
+    then()
+  }
+  window.addEventListener('focus', onChange)
+  document.addEventListener('visibilitychange', onChange)
 }
 
 /** Forgets every message; for when nothing may stay on the screen. */
@@ -53,7 +68,7 @@ export function ToastRegion() {
   const shown = useSyncExternalStore(subscribe, () => toasts)
   const quiet = shown.findLast(({ tone }) => tone !== 'error')
   return (
-    <div className="ui-toasts" role="status" aria-label="Messages">
+    <div className="ui-toasts" role="status" aria-label={say('ui.messages')}>
       {shown.filter(({ tone }) => tone === 'error').map((toast) => <Message key={toast.id} toast={toast} />)}
       {quiet && <Message key={quiet.id} toast={quiet} />}
     </div>
@@ -65,6 +80,6 @@ const Message = ({ toast: { id, tone, text, action } }: { toast: Toast }) => (
     <Icon of={ICONS[tone]} sizePx={tone === 'error' ? 16 : 14} />
     <span dir="auto">{text}</span>
     {action && <Button size="dense" variant="quiet" onPress={() => { dismiss(id); action.run() }}>{action.label}</Button>}
-    {tone === 'error' && <IconButton icon={X} label="Dismiss" size="dense" onPress={() => dismiss(id)} />}
+    {tone === 'error' && <IconButton icon={X} label={say('ui.dismiss')} size="dense" onPress={() => dismiss(id)} />}
   </div>
 )

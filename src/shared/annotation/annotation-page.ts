@@ -4,9 +4,11 @@ import type { Annotation } from '../contract/annotation.ts'
  * Annotations as the W3C Web Annotation Data Model has them, for other tools: what was written as bodies with their purposes, the part of
  * the exhibit as target. What the model has no word for is named under an address of our own.
  */
-const CONTEXT = ['http://www.w3.org/ns/anno.jsonld', { shape: 'urn:lamplighter:shape', number: 'urn:lamplighter:number', exhibit: 'urn:lamplighter:exhibit', style: 'urn:lamplighter:style', reading: 'urn:lamplighter:reading' }]
+const OWN = Object.fromEntries(['shape', 'number', 'exhibit', 'style', 'reading'].map((term) => [term, `urn:lamplighter:${term}`]))
+const CONTEXT = ['http://www.w3.org/ns/anno.jsonld', OWN]
 
-const body = (purpose: 'commenting' | 'describing' | 'tagging' | 'classifying', value: string) => ({ type: 'TextualBody', purpose, value, ...(purpose === 'commenting' || purpose === 'describing' ? { format: 'text/plain' } : {}) })
+const body = (purpose: 'commenting' | 'describing' | 'tagging' | 'classifying', value: string) =>
+  ({ type: 'TextualBody', purpose, value, ...(purpose === 'commenting' || purpose === 'describing' ? { format: 'text/plain' } : {}) })
 
 export const annotationPage = (annotations: readonly Annotation[]) => ({
   '@context': CONTEXT, type: 'AnnotationPage', id: 'urn:lamplighter:annotations', items: annotations.map(webAnnotation),

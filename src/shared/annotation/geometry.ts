@@ -50,7 +50,10 @@ function mapped(geometry: Geometry, at: (point: Point) => Point, scale: Point): 
   const put = (point: Point): Point => { const { x, y } = at(point); return { x: hundredth(x), y: hundredth(y) } }
   if (geometry.kind === 'stroke') return { kind: 'stroke', points: geometry.points.map(put) }
   if (geometry.kind === 'arrow') return { kind: 'arrow', from: put(geometry.from), to: put(geometry.to) }
-  if (geometry.kind === 'ellipse') return { kind: 'ellipse', centre: put(geometry.centre), radii: { x: hundredth(geometry.radii.x * scale.x), y: hundredth(geometry.radii.y * scale.y) } }
+  if (geometry.kind === 'ellipse') {
+    const { centre, radii } = geometry
+    return { kind: 'ellipse', centre: put(centre), radii: { x: hundredth(radii.x * scale.x), y: hundredth(radii.y * scale.y) } }
+  }
   return {
     kind: 'boxes',
     boxes: geometry.boxes.map(([left, top, width, height]): Box => {

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseId, EvidenceId } from '../../../src/shared/ids.ts'
 import { toSelectors } from '../../../src/shared/annotation/selectors.ts'
 import { lamplighter, makeWorkplace, PASSPHRASE } from '../../support/command-line.ts'
+import { hasTool, runTool } from '../../support/pdf-objects.ts'
 import { makeFolder, removeFolder, startCore } from '../../support/core.ts'
 
 const STYLE = { colour: 'red', width: 'medium' } as const
@@ -48,6 +49,23 @@ test('the redacted picture is painted over wherever it is redacted now, and nowh
   expect([isDark(again, 30, 40), isDark(again, 110, 40)]).toEqual([false, true])
   const statuses = await Promise.all(['redacted/picture', 'redacted/x/picture', 'redacted/1/thumb', 'redacted/12345678901234567/picture'].map(async (path) => (await pixels(`/evidence/${evidenceId}/${path}`)).status))
   expect(statuses).toEqual([404, 404, 404, 404])
+})
+
+test.skipIf(!hasTool('pdfimages') || !hasTool('pdftotext'))('in a dossier nothing is left of what is redacted, neither pixels nor words (needs poppler-utils)', async () => {
+  const { store } = app.core.work()!
+  const word = (text: string, left: number) => ({ text, confidence: 90, line: 0, box: [left, 35, 40, 20] as [number, number, number, number] })
+  store.transaction(() => store.evidence.addOcrRun(evidenceId, { engine: 'x', language: 'eng', recipe: '', text: 'plainly QZXSECRET', meanConfidence: 90, words: [word('plainly', 10), word('QZXSECRET', 105)] }))
+  const file = join(folder, 'dossier.pdf')
+  app.saveTo(file)
+  await app.finish((await app.call('dossier.export', { caseId })).jobId)
+  const words = runTool('pdftotext', [file, '-'])
+  expect(words).toContain('plainly [redacted]')
+  expect(words).not.toContain('QZXSECRET')
+  runTool('pdfimages', ['-all', file, join(folder, 'picture')])
+  const { data, info } = await sharp(join(folder, readdirSync(folder).find((name) => /^picture-.*\.jpg$/.test(name))!)).raw().toBuffer({ resolveWithObject: true })
+  const brightest = (left: number, top: number, width: number, height: number) => Math.max(...Array.from({ length: width * height }, (_, at) => data[((top + Math.floor(at / width)) * info.width + left + (at % width)) * info.channels]!))
+  expect(brightest(108, 38, 34, 24)).toBeLessThan(24) // within, where JPEG’s blocks reach no edge
+  expect(brightest(20, 38, 40, 24)).toBeGreaterThan(240)
 })
 
 test('annotations leave on the command line as Web Annotations, and the journal notes it', async () => {

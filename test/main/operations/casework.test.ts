@@ -46,7 +46,7 @@ test('a case is opened, described and listed, and its journal tells so', async (
   expect(await call('case.list', {})).toHaveLength(1)
   expect(await codeOf('case.get', { caseId: newId('case') })).toBe('NOT_FOUND')
   expect(await codeOf('case.create', { title: ' ' })).toBe('BAD_INPUT')
-  expect(announced).toEqual([{ name: 'case.changed', caseId: made.id }, { name: 'case.changed', caseId: made.id }])
+  expect(announced).toEqual([{ name: 'case.changed', caseId: made.id }, { name: 'case.changed', caseId: made.id }, { name: 'edits.changed', caseId: made.id }])
   const lines = await call('journal.list', { caseId: made.id, limit: 10 })
   expect(lines.map((line) => [line.action, line.subject, line.actor])).toEqual([['case.update', made.id, 'operator'], ['case.create', made.id, 'operator']])
   expect(lines[0]!.details).toEqual({ fields: ['tlp', 'handling'], tlp: 'TLP:RED' })

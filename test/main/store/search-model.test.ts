@@ -1,10 +1,14 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { classOf, foldText } from '../../../src/shared/fold.ts'
 import { openConnection } from '../../../src/main/store/connection.ts'
+import { migrate } from '../../../src/main/store/migrate.ts'
+import { MIGRATIONS } from '../../../src/main/store/migrations/index.ts'
+import { createSearch } from '../../../src/main/store/search.ts'
 import type { Store } from '../../../src/main/store/index.ts'
 import type { FileFacts } from '../../../src/shared/contract/metadata.ts'
 import type { CaseId } from '../../../src/shared/ids.ts'
-import { addCase, addPicture, addReading, newId, openNew } from '../vault/temporary-vault.ts'
+import { addCase, addPicture, addReading, newId, openNew, temporaryFolder } from '../vault/temporary-vault.ts'
 
 const VOCABULARY = [
   'harbour', 'harbours', 'Hafen', 'café', 'cafe', 'naïve', 'Straße', 'a', 'an', 'ant', 'kl', '9', '42', 'x.png', 'a@b.example', 'well-known', 'гавань', 'ёлка', 'елка', 'встреча', 'الميناء', 'ميناء', 'الْمِيناء',
@@ -98,6 +102,8 @@ test('filters: kind of text, tag, star, platform, language, confidence, time, ca
   expect(found('lamp before:2025')).toEqual(['event Othe'])
   expect(found('lamp kind:offer')).toEqual(['event Othe'])
   expect(found('is:starred')).toEqual(['name Othe'])
+  expect(found('is:starred in:pictures')).toEqual(['picture Othe'])
+  expect(found('in:pictures lang:de')).toEqual(['picture Quay'])
   expect(found('tag:nothing')).toEqual([])
   const counts = store.searchQuestions.counts('lamp', {})
   expect(counts).toMatchObject({ total: 6, isMore: false })
@@ -162,4 +168,33 @@ test('saved searches are kept, renamed, listed by name and removed, and go with 
   expect(store.savedSearches.list().map((one) => one.name)).toEqual(['Aaa'])
   store.savedSearches.remove(a)
   expect(() => store.savedSearches.remove(a)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }))
+})
+
+test('a vault of before is indexed anew when it is brought up: accents do not matter, parts and short words are found, and what files tell', () => {
+  const file = join(temporaryFolder(), 'database')
+  const connection = openConnection(file, Buffer.alloc(32, 3))
+  migrate(connection, file, MIGRATIONS.slice(0, 4))
+  const [caseId, evidenceId] = [newId('case'), newId('ev')]
+  connection.run(`INSERT INTO cases (id, title, status, tlp, handling, author, summary, subject, created_ms, updated_ms) VALUES (?, 'Café', 'open', 'TLP:RED', '', '', '', '{}', 0, 0)`, caseId)
+  connection.run(`INSERT INTO blobs VALUES ('b', 'h', 1, zeroblob(48))`)
+  connection.run(`INSERT INTO evidence (id, case_id, exhibit_number, name, format, size_bytes, width, height, sha256, original, thumbnail, intake, remarks, imported_ms, reading)
+    VALUES (?, ?, 1, 'x.png', 'png', 1, 1, 1, 'h', 'b', 'b', 'drop', '[]', 0, 'none')`, evidenceId, caseId)
+  const facts = { metadata: { entries: [{ group: 'EXIF', name: 'Model', value: 'Lumen 9' }], traces: [], clock: null, credentials: null, hasPosition: false, remarks: [] }, position: null }
+  connection.run('INSERT INTO metadata VALUES (?, ?)', evidenceId, JSON.stringify(facts))
+  const old = (found: string, text: string, id: string) => {
+    const row = connection.get<{ id: number }>('INSERT INTO search_entries (found, source_id, case_id, evidence_id, text, folded) VALUES (?, ?, ?, NULL, ?, ?) RETURNING id', found, id, caseId, text, text.toLowerCase())!
+    connection.run('INSERT INTO search_text (rowid, folded) VALUES (?, ?)', row.id, text.toLowerCase())
+  }
+  old('case', 'Café', caseId)
+  old('note', 'Straße am Café, 港口', newId('note'))
+  migrate(connection, file, MIGRATIONS)
+  const search = createSearch(connection)
+  const found = (text: string) => search.find(text).map((hit) => hit.found)
+  expect(found('cafe')).toEqual(['case', 'note'])
+  expect(found('strass')).toEqual(['note'])
+  expect(found('港')).toEqual(['note'])
+  expect(found('am')).toEqual(['note'])
+  expect(found('lumen')).toEqual(['metadata'])
+  expect(connection.get('SELECT count(*) AS count FROM search_entries')).toEqual({ count: 3 })
+  connection.close()
 })

@@ -179,6 +179,33 @@ describe('the list of marks', () => {
     expect(await page.getByLabel('Claim').evaluate((field) => field === document.activeElement)).toBe(true)
   })
 
+  it('a mark becomes an event, is linked to another, takes tags, and leaves as JSON', async () => {
+    const { page } = await openDrawing(renderer, { events: 3 }, [{ ...makeMarkAt(0), claim: 'Offers a fee' }])
+    await takeTool(page, 'p')
+    await page.locator('.annotation-layer [role=option]').focus()
+    const form = page.getByRole('region', { name: 'Marks 1, rectangle' })
+    await form.getByRole('button', { name: 'New event from this mark' }).click()
+    await form.getByLabel(/^(Date|When)/).first().fill('2026-03-04')
+    await form.getByRole('button', { name: 'Put on the timeline' }).click()
+    await expect.poll(async () => (await callsOf(page, 'timeline.add')).map((one) => [one['text'], (one['annotationIds'] as string[]).length])).toEqual([['Offers a fee', 1]])
+    await form.getByLabel('Add a tag').fill('offer')
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await callsOf(page, 'tag.set')).map((one) => one['add'])).toEqual([['offer']])
+    await page.getByRole('button', { name: 'Copy as Web Annotations (JSON)' }).click()
+    await page.getByText(/^Copied/).waitFor()
+    const copied = await page.evaluate(() => (globalThis as unknown as { fakeHost: { copied: string[] } }).fakeHost.copied.at(-1)!)
+    expect(JSON.parse(copied)).toMatchObject({ type: 'AnnotationPage', items: [{ shape: 'rectangle' }] })
+  })
+
+  it('somebody who asks for a mark from elsewhere is taken to it', async () => {
+    const { page } = await openDrawing(renderer, {}, [makeMarkAt(0), { ...makeMarkAt(1), claim: 'Names the client' }])
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').fill('Names the client')
+    await page.getByRole('option', { name: /Names the client/ }).first().click()
+    await page.locator('.annotation-layer [aria-selected=true][aria-label^="Mark 2,"]').waitFor()
+    expect(await page.locator('.annotation-layer [aria-selected=true]').count()).toBe(1)
+  })
+
   it('copies to another exhibit', async () => {
     const { page } = await openDrawing(renderer, {}, [makeMarkAt(0)])
     await takeTool(page, 'p')

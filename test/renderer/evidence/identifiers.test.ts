@@ -44,12 +44,13 @@ test('shows where else it is and goes there, to its place on the picture', async
   await page.getByText('In 2 other exhibits:').waitFor()
   await page.getByRole('region', { name: 'Where else it appears' }).getByRole('button', { name: /E-3/ }).click()
   await page.locator('.viewer-position', { hasText: 'E-3' }).waitFor()
-  await page.locator('.pointed-box.is-fact').waitFor()
+  await expect.poll(() => page.locator('.pointed-box.is-fact').count()).toBe(1)
 })
 
 test('the journal of the exhibit stands beside it', async () => {
-  const { page } = await open()
+  const { page, evidence } = await open()
   await page.getByRole('tab', { name: 'Journal' }).click()
   await page.getByRole('list', { name: 'Journal of this exhibit, newest first', includeHidden: true }).waitFor({ state: 'attached' })
   await page.getByRole('button', { name: 'Journal of this item' }).waitFor()
+  expect((await callsOf(page, 'journal.list')).at(-1)).toMatchObject({ evidenceId: evidence[0]!.id })
 })

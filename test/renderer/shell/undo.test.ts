@@ -54,6 +54,7 @@ test('the palette says what would be undone and done again', async () => {
   await page.getByRole('option', { name: /Undo: Tags changed, 20 times/ }).waitFor()
   await page.getByRole('combobox').fill('redo')
   await page.getByRole('option', { name: /Redo: Note removed/ }).waitFor()
+  expect(await page.getByRole('option', { name: /Undo:/ }).count()).toBe(0)
 })
 
 test('the list of edits goes back over several at once, and forward again', async () => {
@@ -75,4 +76,5 @@ test('what cannot be undone any more is told in the words of the core', async ()
   await page.evaluate(() => Object.assign((globalThis as never as { fakeHost: { refusals: object } }).fakeHost.refusals, { 'edit.undo': 'OVERTAKEN' }))
   await page.keyboard.press('Control+z')
   await page.getByText('The fake host was told to refuse.').waitFor()
+  expect(await page.getByText('Undone:').count()).toBe(0)
 })

@@ -220,7 +220,7 @@ it('saves what is shown as a picture through the core, hostile texts and all', a
   for (const [label, format] of [['Everything, as SVG', 'svg'], ['What is shown, as PNG', 'png']] as const) {
     await page.getByRole('button', { name: 'Save as a picture' }).click()
     await page.getByRole('menuitem', { name: label }).click()
-    await expect.poll(async () => (await callsOf(page, 'drawing.save')).filter((each) => each['format'] === format)).toHaveLength(1)
+    await expect.poll(async () => (await callsOf(page, 'drawing.save')).filter((each) => each['format'] === format), { timeout: 10_000 }).toHaveLength(1)
   }
   await page.getByText(/Saved the drawing of the timeline to .*\.png/).waitFor()
   const [svg] = await callsOf(page, 'drawing.save')

@@ -154,3 +154,20 @@ test.each([['light', 1_280], ['dark', 1_920]] as const)('axe finds no barrier in
   const serious = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical')
   expect(serious.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([])
 })
+
+test('an empty timeline is folded until there is something on it, or somebody unfolds it', async () => {
+  const { page } = await renderer.open({ scenario: 'three' })
+  const setCount = (count: number) => page.evaluate((eventCount) => {
+    const { fakeHost } = globalThis as unknown as { fakeHost: { world: { cases: { id: string; eventCount: number }[] }; announce: (one: unknown) => void } }
+    fakeHost.world.cases[0]!.eventCount = eventCount
+    fakeHost.announce({ name: 'timeline.changed', caseId: fakeHost.world.cases[0]!.id })
+  }, count)
+  await page.locator('.case-open').first().waitFor()
+  await setCount(0)
+  await page.locator('.case-open').first().click()
+  await pane(page, 'viewer').waitFor()
+  expect((await boxOf(page, 'viewer')).height).toBeGreaterThan(600)
+  await setCount(1)
+  await expect.poll(async () => (await boxOf(page, 'viewer')).height).toBeLessThan(600)
+  expect(await callsOf(page, 'workspace.set')).toEqual([])
+})

@@ -94,6 +94,9 @@ CREATE VIRTUAL TABLE search_words USING fts5 (tokens, content = '', detail = non
 INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
 CREATE INDEX evidence_of_number ON evidence (exhibit_number);
 CREATE INDEX evidence_of_hash ON evidence (sha256);
+CREATE INDEX evidence_starred ON evidence (id) WHERE starred = 1;
+CREATE INDEX evidence_flagged ON evidence (id) WHERE flag IS NOT NULL;
+CREATE INDEX tags_by_name ON tags (tag);
 
 -- What people decided of identifiers that a reading names, by kind and value; corrected: what it is in truth.
 CREATE TABLE identifier_decisions (

@@ -59,5 +59,7 @@ export const duplicateMarks = (ids: readonly AnnotationId[], evidenceId: Evidenc
 export async function pasteMarks(caseId: CaseId, evidenceId: EvidenceId, own: readonly Annotation[]): Promise<void> {
   const { copied } = useDrawing.getState()
   if (!copied || copied.caseId !== caseId) return
-  await copyMarks(copied.ids, evidenceId, own.some((one) => copied.ids.includes(one.id)) ? SHIFT : 0)
+  const here = own.filter((one) => copied.ids.includes(one.id))
+  // Highlights are not put beside themselves: copied in place they stand on their words in the reading that is current now.
+  await copyMarks(copied.ids, evidenceId, here.some((one) => one.shape !== 'highlight') ? SHIFT : 0)
 }

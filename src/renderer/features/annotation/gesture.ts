@@ -1,6 +1,7 @@
 import type { Annotation, Shape, TextQuote } from '../../../shared/contract/annotation.ts'
 import type { Box, Word } from '../../../shared/contract/evidence.ts'
-import { boundsOf, boxBetween, ellipseIn, fitted, keptIn, LEAST_EDGE_PX, moved, type Geometry, type Point, type Size } from '../../../shared/annotation/geometry.ts'
+import { boundsOf, boxBetween, ellipseIn, fitted, keptIn, LEAST_EDGE_PX, moved } from '../../../shared/annotation/geometry.ts'
+import type { Geometry, Point, Size } from '../../../shared/annotation/geometry.ts'
 import { highlightWords } from '../../../shared/annotation/quote.ts'
 import { geometryOf } from '../../../shared/annotation/selectors.ts'
 import { simplify } from '../../../shared/annotation/simplify.ts'
@@ -9,7 +10,16 @@ import { wordNear, wordsUnder } from './words-at.ts'
 
 /** What a drag makes of shapes: pure, from where it began to where the pointer is. All in picture pixels. */
 
-export interface Surroundings { size: Size; words: readonly Word[]; reading: number | null; /** How near a word’s edge draws; 0: not at all. */ reach: number; /** CSS pixels per picture pixel. */ scale: number }
+export interface Surroundings {
+  size: Size
+  words: readonly Word[]
+  /** The version the words are of. */
+  reading: number | null
+  /** How near a word’s edge draws; 0: not at all. */
+  reach: number
+  /** CSS pixels per picture pixel. */
+  scale: number
+}
 
 /** Handles of a frame by compass, and the two ends of an arrow. */
 export const HANDLES = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const
@@ -55,7 +65,8 @@ export function move(shapes: readonly Geometry[], by: Point, { size, words, reac
 }
 
 const EDGES: Record<(typeof HANDLES)[number], Edges> = {
-  nw: { left: true, top: true }, n: { top: true }, ne: { right: true, top: true }, e: { right: true }, se: { right: true, bottom: true }, s: { bottom: true }, sw: { left: true, bottom: true }, w: { left: true },
+  nw: { left: true, top: true }, n: { top: true }, ne: { right: true, top: true }, e: { right: true },
+  se: { right: true, bottom: true }, s: { bottom: true }, sw: { left: true, bottom: true }, w: { left: true },
 }
 
 /** Its frame, or its end, drawn by a handle. */
@@ -98,6 +109,7 @@ export function stepHighlight(boxes: readonly Box[], first: number, last: number
 export function endHighlight(boxes: readonly Box[], handle: 'from' | 'to', at: Point, { words, reading }: Surroundings): Drawn | null {
   const [range, word] = [wordsUnder(words, boxes), wordNear(words, at)]
   if (!range || word === null || reading === null) return null
-  const { boxes: next, quotes } = handle === 'from' ? highlightWords(words, Math.min(word, range[1]), range[1], reading) : highlightWords(words, range[0], Math.max(word, range[0]), reading)
+  const [from, to] = handle === 'from' ? [Math.min(word, range[1]), range[1]] : [range[0], Math.max(word, range[0])]
+  const { boxes: next, quotes } = highlightWords(words, from, to, reading)
   return { geometry: { kind: 'boxes', boxes: next }, quotes }
 }

@@ -6,6 +6,7 @@ import { formatInstant } from '../../../shared/time.ts'
 import { Button, showToast, TextArea, TextField } from '../../ui/index.ts'
 import { say } from '../../words/index.ts'
 import { useAutosave } from '../case/index.ts'
+import { ThingNotes } from '../note/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
 import { call } from '../../bridge/index.ts'
 import { duplicateMarks, removeMarks } from './actions.ts'
@@ -41,13 +42,19 @@ export function MarkForm({ annotation, size }: { annotation: Annotation; size: S
   }
   return (
     <section className="mark-form" aria-label={`${say('annotation.marks')} ${number}, ${shapeWord(shape)}`} onBlur={() => void flush()}>
-      {isRedaction && <TextField label={say('annotation.reason')} value={draft.reason} onChange={(next) => change({ reason: next })} maxLength={1_000} error={isMissing ? say('annotation.reason.missing') : null} />}
-      <TextField inputRef={claimField} label={say('annotation.claim')} hint={say('annotation.claim.hint')} value={draft.claim} onChange={(next) => change({ claim: next })} maxLength={1_000} />
-      <TextArea label={say(shape === 'text' ? 'annotation.label' : 'annotation.note')} rows={2} value={draft.text} onChange={(next) => change({ text: next })} maxLength={50_000} />
+      {isRedaction && (
+        <TextField label={say('annotation.reason')} value={draft.reason} onChange={(next) => change({ reason: next })} maxLength={1_000}
+          error={isMissing ? say('annotation.reason.missing') : null} />
+      )}
+      <TextField inputRef={claimField} label={say('annotation.claim')} hint={say('annotation.claim.hint')} value={draft.claim}
+        onChange={(next) => change({ claim: next })} maxLength={1_000} />
+      <TextArea label={say(shape === 'text' ? 'annotation.label' : 'annotation.note')} rows={2} value={draft.text}
+        onChange={(next) => change({ text: next })} maxLength={50_000} />
       {!isMissing && <ErrorNotice error={autosave.error} />}
       <MarkTags annotations={[annotation]} />
       <MarkEvents annotation={annotation} />
       <MarkPosition annotation={annotation} size={size} />
+      <ThingNotes caseId={caseId} subjectId={id} />
       <footer className="mark-form-foot">
         <Button size="dense" icon={Copy} onPress={ready}>{say('annotation.copyTo')}</Button>
         <Button size="dense" icon={CopyPlus} onPress={() => void duplicateMarks([id], evidenceId)}>{say('annotation.duplicate')}</Button>

@@ -19,20 +19,23 @@ export function MarkPosition({ annotation, size }: { annotation: Annotation; siz
   return (
     <fieldset className="mark-position">
       <legend className="ui-label">{say('annotation.position')}</legend>
-      {geometry.kind === 'arrow' ? <ArrowEnds arrow={geometry} size={size} onPut={put} /> : <FrameEdges geometry={geometry} size={size} isPoint={annotation.shape === 'callout'} onPut={put} />}
+      {geometry.kind === 'arrow'
+        ? <ArrowEnds arrow={geometry} size={size} onPut={put} />
+        : <FrameEdges geometry={geometry} size={size} isPoint={annotation.shape === 'callout'} onPut={put} />}
     </fieldset>
   )
 }
 
 function FrameEdges({ geometry, size, isPoint, onPut }: { geometry: Geometry; size: Size; isPoint: boolean; onPut: (next: Geometry) => void }) {
   const [left, top, width, height] = boundsOf(geometry)
-  const x = Math.min(Math.max(0, left), size.width)
+  const put = (change: Partial<Record<'x' | 'y' | 'wide' | 'high', number>>) =>
+    onPut(fitted(geometry, [change.x ?? left, change.y ?? top, change.wide ?? width, change.high ?? height], size))
   return (
     <>
-      <Pixels label={say('annotation.left')} value={left} most={size.width - width} onPut={(value) => onPut(fitted(geometry, [value, top, width, height], size))} />
-      <Pixels label={say('annotation.top')} value={top} most={size.height - height} onPut={(value) => onPut(fitted(geometry, [left, value, width, height], size))} />
-      {!isPoint && <Pixels label={say('annotation.right')} value={width} least={1} most={size.width - x} onPut={(value) => onPut(fitted(geometry, [left, top, value, height], size))} />}
-      {!isPoint && <Pixels label={say('annotation.down')} value={height} least={1} most={size.height - Math.max(0, top)} onPut={(value) => onPut(fitted(geometry, [left, top, width, value], size))} />}
+      <Pixels label={say('annotation.left')} value={left} most={size.width - width} onPut={(x) => put({ x })} />
+      <Pixels label={say('annotation.top')} value={top} most={size.height - height} onPut={(y) => put({ y })} />
+      {!isPoint && <Pixels label={say('annotation.right')} value={width} least={1} most={size.width - Math.max(0, left)} onPut={(wide) => put({ wide })} />}
+      {!isPoint && <Pixels label={say('annotation.down')} value={height} least={1} most={size.height - Math.max(0, top)} onPut={(high) => put({ high })} />}
     </>
   )
 }
@@ -64,7 +67,8 @@ function Pixels({ label, value, least = 0, most, onPut }: { label: string; value
     event.preventDefault()
   }
   return (
-    <TextField className="ui-field mark-pixels" value={typed ?? String(Math.round(value))} onChange={setTyped} onKeyDown={onKeyDown} onBlur={() => { if (typed !== null) put(Number.parseInt(typed, 10)) }} inputMode="numeric" maxLength={9}>
+    <TextField className="ui-field mark-pixels" inputMode="numeric" maxLength={9} value={typed ?? String(Math.round(value))} onChange={setTyped}
+      onKeyDown={onKeyDown} onBlur={() => { if (typed !== null) put(Number.parseInt(typed, 10)) }}>
       <Label className="ui-label">{label}</Label>
       <Input className="ui-input" />
     </TextField>

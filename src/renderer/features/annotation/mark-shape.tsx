@@ -4,7 +4,7 @@ import type { AnnotationStyle, Shape } from '../../../shared/contract/annotation
 import type { Geometry, Point } from '../../../shared/annotation/geometry.ts'
 import { boundsOf } from '../../../shared/annotation/geometry.ts'
 
-/** What of a shape is drawn: in picture pixels, its lines and letters of one size on the screen (`--screen`, see annotation.css). */
+/** What of a shape is drawn: in picture pixels, its lines and letters of one size on the screen. */
 export interface MarkLook { shape: Shape; geometry: Geometry; style: AnnotationStyle; number: number | null; text: string }
 
 /** How much of a label stands on the picture; the whole of it is in the list. */
@@ -25,7 +25,8 @@ function Outline({ geometry, ...rest }: { geometry: Geometry } & SVGProps<SVGEle
 /** The head lies with its tip on the end of the line. */
 function ArrowHead({ from, to }: { from: Point; to: Point }) {
   const degrees = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI
-  return <path className="mark-head" d="M1 0 L-13 -6 L-10 0 L-13 6 Z" style={{ transform: `translate(${to.x}px, ${to.y}px) rotate(${degrees}deg) scale(var(--screen))` }} />
+  const transform = `translate(${to.x}px, ${to.y}px) rotate(${degrees}deg) scale(var(--screen))`
+  return <path className="mark-head" d="M1 0 L-13 -6 L-10 0 L-13 6 Z" style={{ transform }} />
 }
 
 function Callout({ at, number }: { at: Point; number: number | null }) {
@@ -49,7 +50,7 @@ function Label({ geometry, text }: { geometry: Geometry; text: string }) {
 /** One shape; a wide line that nobody sees takes the pointer. */
 export const MarkShape = memo(function MarkShape({ shape, geometry, number, text }: MarkLook) {
   const [left, top, width, height] = boundsOf(geometry)
-  if (shape === 'callout') return <><circle className="mark-hit is-filled" cx={left} cy={top} style={{ r: 'calc(9px * var(--screen))' } as CSSProperties} /><Callout at={{ x: left, y: top }} number={number} /></>
+  if (shape === 'callout') return <Callout at={{ x: left, y: top }} number={number} />
   if (shape === 'text') return <><Outline geometry={geometry} className="mark-hit" /><Label geometry={geometry} text={text} /></>
   const isFilled = shape === 'highlight' || shape === 'redaction'
   return (
@@ -68,5 +69,11 @@ export const MarkShape = memo(function MarkShape({ shape, geometry, number, text
 /** Its number, shown where it is pointed at or selected. */
 export function NumberTag({ geometry, number }: { geometry: Geometry; number: number }) {
   const [left, top] = boundsOf(geometry)
-  return <g className="mark-number" style={atPoint({ x: left, y: top })}><rect x={-4} y={-20} width={14 + 8 * String(number).length} height={18} rx={3} /><text x={3 + 4 * String(number).length} y={-11}>{number}</text></g>
+  const letters = String(number).length
+  return (
+    <g className="mark-number" style={atPoint({ x: left, y: top })}>
+      <rect x={-4} y={-20} width={14 + 8 * letters} height={18} rx={3} />
+      <text x={3 + 4 * letters} y={-11}>{number}</text>
+    </g>
+  )
 }

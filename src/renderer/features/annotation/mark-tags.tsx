@@ -7,6 +7,8 @@ import { IconButton } from '../../ui/index.ts'
 import { say } from '../../words/index.ts'
 import { ErrorNotice } from '../notice/index.ts'
 
+const MOST_OFFERED = 50
+
 /** The tags of marks, put on and taken off all of them at once; the case’s own are offered. */
 export function MarkTags({ annotations }: { annotations: readonly Annotation[] }) {
   const { caseId } = annotations[0]!
@@ -25,8 +27,10 @@ export function MarkTags({ annotations }: { annotations: readonly Annotation[] }
       {tags.length > 0 && (
         <ul>
           {tags.map((tag) => (
-            <li key={tag} className="mark-tag"><bdi dir="auto" className="is-truncated" title={tag}>{tag}</bdi>
-              <IconButton icon={X} size="dense" label={say('annotation.tag.remove', { tag })} onPress={() => void set.run({ subjectIds, add: [], remove: [tag] })} /></li>
+            <li key={tag} className="mark-tag">
+              <bdi dir="auto" className="is-truncated" title={tag}>{tag}</bdi>
+              <IconButton icon={X} size="dense" label={say('annotation.tag.remove', { tag })} onPress={() => void set.run({ subjectIds, add: [], remove: [tag] })} />
+            </li>
           ))}
         </ul>
       )}
@@ -35,7 +39,9 @@ export function MarkTags({ annotations }: { annotations: readonly Annotation[] }
           <Label className="visually-hidden">{say('annotation.tag.add')}</Label>
           <Input className="ui-input" dir="auto" placeholder={say('annotation.tag.add')} list="mark-tags-known" />
         </TextField>
-        <datalist id="mark-tags-known">{known.data?.filter(({ tag }) => !tags.includes(tag)).slice(0, 50).map(({ tag }) => <option key={tag} value={tag}>{tag}</option>)}</datalist>
+        <datalist id="mark-tags-known">
+          {known.data?.filter(({ tag }) => !tags.includes(tag)).slice(0, MOST_OFFERED).map(({ tag }) => <option key={tag} value={tag}>{tag}</option>)}
+        </datalist>
       </form>
       <ErrorNotice error={set.error} />
     </div>

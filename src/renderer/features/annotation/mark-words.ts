@@ -1,4 +1,5 @@
 import type { Annotation, Shape } from '../../../shared/contract/annotation.ts'
+import type { Box } from '../../../shared/contract/evidence.ts'
 import { boundsOf, type Geometry } from '../../../shared/annotation/geometry.ts'
 import { say } from '../../words/index.ts'
 import { geometryOfMark } from './gesture.ts'
@@ -11,7 +12,10 @@ export function aboutMark({ claim, text, reason, target }: Annotation): string {
   return target.map(({ selector }) => ('refinedBy' in selector ? selector.refinedBy?.exact ?? '' : '')).join(' ').trim()
 }
 
-const round = (geometry: Geometry) => { const [left, top, width, height] = boundsOf(geometry).map(Math.round) as [number, number, number, number]; return { left, top, width, height } }
+function round(geometry: Geometry) {
+  const [left, top, width, height] = boundsOf(geometry).map(Math.round) as Box
+  return { left, top, width, height }
+}
 
 /** Where it lies, for one that nothing is said about. */
 export function placeOfMark(annotation: Annotation): string {

@@ -30,9 +30,13 @@ export function MarksTab({ evidence }: { evidence: EvidenceSummary }) {
   const shown = useMemo(() => annotations.filter((one) => fits(one, filter)), [annotations, filter])
   const chosen = annotations.filter((one) => selected.has(one.id))
   const paste = copied?.caseId === evidence.caseId && (
-    <Button size="dense" icon={ClipboardPaste} onPress={() => void pasteMarks(evidence.caseId, evidence.id, annotations)}>{say('annotation.paste', { count: copied.ids.length })}</Button>
+    <Button size="dense" icon={ClipboardPaste} onPress={() => void pasteMarks(evidence.caseId, evidence.id, annotations)}>
+      {say('annotation.paste', { count: copied.ids.length })}
+    </Button>
   )
-  if (annotations.length === 0) return <div className="marks"><EmptyState icon={PenTool} title={say('annotation.none')}>{say('annotation.none.step')}</EmptyState>{paste}</div>
+  if (annotations.length === 0) {
+    return <div className="marks"><EmptyState icon={PenTool} title={say('annotation.none')}>{say('annotation.none.step')}</EmptyState>{paste}</div>
+  }
   return (
     <div className="marks" data-exhibit={evidence.id}>
       {annotations.length >= FILTER_FROM && (
@@ -55,7 +59,11 @@ export function MarksTab({ evidence }: { evidence: EvidenceSummary }) {
 function CopyAll({ evidence: { caseId, id: evidenceId } }: { evidence: EvidenceSummary }) {
   const place = useRef<HTMLDivElement>(null)
   const copyAll = async () => copyText((await call('annotation.export', { caseId, evidenceId })).json, place.current)
-  return <div ref={place} className="marks-out"><Button size="dense" variant="quiet" icon={Braces} onPress={() => void copyAll()}>{say('annotation.json')}</Button></div>
+  return (
+    <div ref={place} className="marks-out">
+      <Button size="dense" variant="quiet" icon={Braces} onPress={() => void copyAll()}>{say('annotation.json')}</Button>
+    </div>
+  )
 }
 
 function fits(annotation: Annotation, filter: string): boolean {
@@ -85,7 +93,8 @@ function MarkList({ annotations, selected }: { annotations: readonly Annotation[
   return (
     <div ref={list} className="marks-list" style={{ blockSize: Math.min(annotations.length, 7) * ROW_PX }}>
       <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_PX }}>
-        <GridList aria-label={say('annotation.list')} items={annotations} dependencies={[pointed, selected]} className="marks-grid" selectionMode="multiple" selectionBehavior="replace" disallowTypeAhead
+        <GridList aria-label={say('annotation.list')} items={annotations} dependencies={[pointed, selected]} className="marks-grid"
+          selectionMode="multiple" selectionBehavior="replace" disallowTypeAhead
           selectedKeys={selected} onSelectionChange={choose} onAction={(id) => focusMark(id as AnnotationId)}>
           {(one) => (
             <GridListItem id={one.id} textValue={`${one.number} ${aboutMark(one)}`} className="mark-row" data-pointed={pointed === one.id || undefined}
@@ -106,7 +115,10 @@ function MarkRow({ annotation }: { annotation: Annotation }) {
       <span className="mark-row-number" data-colour={annotation.shape === 'redaction' ? 'ink' : annotation.style.colour}>{annotation.number}</span>
       <span className="mark-row-words">
         <bdi className="is-truncated" dir="auto" title={about}>{about || shapeWord(annotation.shape)}</bdi>
-        <span className="type-small type-secondary is-truncated">{about ? shapeWord(annotation.shape) : placeOfMark(annotation)}{annotation.tags.map((tag) => <bdi key={tag} className="mark-row-tag" dir="auto">{tag}</bdi>)}</span>
+        <span className="type-small type-secondary is-truncated">
+          {about ? shapeWord(annotation.shape) : placeOfMark(annotation)}
+          {annotation.tags.map((tag) => <bdi key={tag} className="mark-row-tag" dir="auto">{tag}</bdi>)}
+        </span>
       </span>
     </>
   )

@@ -5,8 +5,9 @@ import { createForgetful, useQuery } from '../../bridge/index.ts'
 
 const NONE: readonly Annotation[] = []
 
+interface Fresh { changed: ReadonlyMap<AnnotationId, Annotation>; removed: ReadonlySet<AnnotationId> }
 /** What a command answered and the list does not know yet: without it a shape would jump back for a moment. */
-export const useFresh = createForgetful<{ changed: ReadonlyMap<AnnotationId, Annotation>; removed: ReadonlySet<AnnotationId> }>(() => ({ changed: new Map(), removed: new Set() }))
+export const useFresh = createForgetful<Fresh>(() => ({ changed: new Map(), removed: new Set() }))
 
 const TOLD = new Set(['annotation.changed', 'timeline.changed', 'case.changed', 'evidence.changed'])
 

@@ -122,7 +122,9 @@ function pressed({ shape, path }: Extract<Drag, { kind: 'draw' }>, near: Surroun
 }
 
 function sized({ annotation, geometry, handle, from }: Extract<Drag, { kind: 'size' }>, to: Point, near: Surroundings): Drawn {
-  if (annotation.shape === 'highlight' && geometry.kind === 'boxes' && (handle === 'from' || handle === 'to')) return endHighlight(geometry.boxes, handle, to, near) ?? { geometry }
+  if (annotation.shape === 'highlight' && geometry.kind === 'boxes' && (handle === 'from' || handle === 'to')) {
+    return endHighlight(geometry.boxes, handle, to, near) ?? { geometry }
+  }
   return { geometry: resize(geometry, handle, { x: to.x - from.x, y: to.y - from.y }, near) }
 }
 

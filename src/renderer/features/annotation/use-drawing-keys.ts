@@ -10,7 +10,9 @@ import { useDrawing, type DrawingTool } from './drawing-store.ts'
 import { geometryOfMark, move, placed, resize, stepHighlight, type Drawn, type Surroundings } from './gesture.ts'
 import type { Around, Draft } from './use-drag.ts'
 
-export const TOOL_KEYS: Readonly<Record<string, DrawingTool>> = { v: 'select', r: 'rectangle', e: 'ellipse', a: 'arrow', f: 'freehand', h: 'highlight', n: 'callout', l: 'text', x: 'redaction' }
+export const TOOL_KEYS: Readonly<Record<string, DrawingTool>> = {
+  v: 'select', r: 'rectangle', e: 'ellipse', a: 'arrow', f: 'freehand', h: 'highlight', n: 'callout', l: 'text', x: 'redaction',
+}
 /** Turns the tools on and off. */
 export const DRAW_KEY = 'p'
 

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { useState } from 'react'
 import { ArrowUpRight } from 'lucide-react'
 import type { SearchHit } from '../../../shared/contract/search.ts'
 import { isPicture } from '../../../shared/contract/evidence.ts'
+import type { Box } from '../../../shared/contract/evidence.ts'
 import { useQuery } from '../../bridge/index.ts'
 import { Button } from '../../ui/index.ts'
 import { say } from '../../words/index.ts'
@@ -26,23 +27,21 @@ export function HitPreview({ hit, text, onOpen }: { hit: SearchHit | null; text:
   )
 }
 
+/** By its thumbnail: whoever runs through hits has not looked at the pictures themselves. That of a long picture shows its top. */
 function Picture({ hit, text }: { hit: SearchHit; text: string }) {
   const evidenceId = hit.evidenceId!
-  const first = useRef<HTMLElement>(null)
+  const [ratio, setRatio] = useState<number | null>(null)
   const { data: exhibit } = useQuery('evidence.get', { evidenceId })
   const { data: boxes } = useQuery('search.boxes', hit.found === 'picture' ? { evidenceId, text } : null)
-  // A long picture begins where the first word is.
-  useEffect(() => { if (boxes) first.current?.scrollIntoView({ block: 'center' }) }, [boxes])
   if (!exhibit || !isPicture(exhibit.format) || exhibit.width === 0) return null
-  const at = ([x, y, width, height]: readonly [number, number, number, number]) => ({
-    left: `${(x / exhibit.width) * 100}%`, top: `${(y / exhibit.height) * 100}%`, width: `${(width / exhibit.width) * 100}%`, height: `${(height / exhibit.height) * 100}%`,
-  })
+  const heightPx = exhibit.width * (ratio ?? exhibit.height / exhibit.width)
+  const at = ([x, y, width, height]: Box) => ({ left: `${(x / exhibit.width) * 100}%`, top: `${(y / heightPx) * 100}%`, width: `${(width / exhibit.width) * 100}%`, height: `${(height / heightPx) * 100}%` })
   return (
     <>
       <div className="search-picture">
-        <div className="search-plane" style={{ aspectRatio: `${exhibit.width} / ${exhibit.height}` }}>
-          <img src={`/evidence/${evidenceId}/view`} alt={say('search.pictureAlt', { number: exhibit.exhibitNumber })} />
-          {boxes?.map((box, index) => <i key={index} ref={index === 0 ? first : undefined} style={at(box)} />)}
+        <div className="search-plane">
+          <img src={`/evidence/${evidenceId}/thumb`} alt={say('search.pictureAlt', { number: exhibit.exhibitNumber })} onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setRatio(naturalHeight / naturalWidth)} />
+          {ratio !== null && boxes?.filter(([, y]) => y < heightPx).map((box, index) => <i key={index} style={at(box)} />)}
         </div>
       </div>
       {hit.found === 'picture' && boxes && <p className="type-small type-faint">{say('search.boxes', { count: boxes.length })}</p>}

@@ -13,19 +13,23 @@ export type Preset = (typeof PRESETS)[number]
 
 export const tabOf = (id: PaneId): TabNode<null> => ({ id, data: null })
 const leaf = (size: string | undefined, ...ids: PaneId[]) => ({ type: 'tabset' as const, ...(size && { size }), tabs: ids.map(tabOf) })
+const foldedLeaf = (size: string, id: PaneId) => ({ ...leaf(size, id), collapsible: true, collapsed: true })
 const split = (orientation: 'horizontal' | 'vertical', size: string | undefined, ...children: ModelInput['root'][]) => ({ type: 'split' as const, orientation, ...(size && { size }), children })
 
 /** From this width on there is room for more, CSS pixels. */
 const WIDE_FROM = 1_600
 
-/** Review: what there is, the picture, what is known of it, and time beneath. Read: the picture and notes. Time: the timeline large. */
-export function presetModel(preset: Preset, widthPx: number): Model {
+/**
+ * Review: what there is, the picture, what is known of it, and time beneath, which is folded where it would be empty. Read: the picture and
+ * notes. Time: the timeline large.
+ */
+export function presetModel(preset: Preset, widthPx: number, isTimelineEmpty = false): Model {
   const isWide = widthPx >= WIDE_FROM
   const [side, list] = isWide ? ['420px', '420px'] : ['364px', '300px']
   const roots: Record<Preset, ModelInput['root']> = {
     review: split('vertical', undefined,
       split('horizontal', undefined, leaf(list, 'evidence'), leaf(undefined, 'viewer'), isWide ? leaf(side, 'inspector', 'notes') : leaf(side, 'inspector')),
-      leaf(isWide ? '260px' : '200px', 'timeline')),
+      (isTimelineEmpty ? foldedLeaf : leaf)(isWide ? '260px' : '200px', 'timeline')),
     read: split('horizontal', undefined, leaf(undefined, 'viewer'), leaf(isWide ? '620px' : '420px', 'notes', 'inspector')),
     time: split('vertical', undefined, split('horizontal', '40%', leaf(list, 'evidence'), leaf(undefined, 'viewer'), leaf(side, 'inspector')), leaf('60%', 'timeline')),
   }

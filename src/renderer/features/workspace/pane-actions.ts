@@ -55,6 +55,11 @@ export function toggleFolded(handle: Handle, id: PaneId): void {
   else if (place) handle.collapseTabset(place.id)
 }
 
+export function unfold(handle: Handle, id: PaneId): void {
+  const place = placeOf(handle.getModel(), id)
+  if (place?.collapsed) handle.expandTabset(place.id)
+}
+
 /** Folds the lowest row, or the row that was folded; where nothing lies below anything, brings the timeline. */
 export function toggleBottomRow(handle: Handle): void {
   const { root } = handle.getModel()

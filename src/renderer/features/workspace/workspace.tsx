@@ -12,7 +12,7 @@ import { say, useLanguage } from '../../words/index.ts'
 import { useKeptLayout } from './kept-layout.ts'
 import { hiddenPanes, presetModel } from './layout.ts'
 import type { Model } from './layout.ts'
-import { applyPreset, fitPlaces, goToPane, roomPx } from './pane-actions.ts'
+import { applyPreset, fitPlaces, goToPane, roomPx, unfold } from './pane-actions.ts'
 import type { Handle } from './pane-actions.ts'
 import { paneCommands } from './pane-commands.ts'
 import { PaneTab, PaneTools } from './pane-head.tsx'
@@ -23,10 +23,11 @@ import './workspace.css'
 
 export type PaneViews = Record<PaneId, ComponentType<{ caseId: CaseId }>>
 
-export function Workspace({ caseId, views }: { caseId: CaseId; views: PaneViews }) {
+/** `isTimelineEmpty`: its pane is folded as long as nobody arranged the panes. */
+export function Workspace({ caseId, views, isTimelineEmpty }: { caseId: CaseId; views: PaneViews; isTimelineEmpty: boolean }) {
   const { kept, keep } = useKeptLayout(caseId)
   if (kept === undefined) return <div className="workspace" />
-  return <Panes key={caseId} caseId={caseId} views={views} kept={kept} keep={keep} />
+  return <Panes key={caseId} caseId={caseId} views={views} kept={kept} keep={keep} isTimelineEmpty={isTimelineEmpty} />
 }
 
 const CLASSES = {
@@ -38,11 +39,19 @@ const renderTab = (tab: TabNode<null>, props: TabRenderProps) => <PaneTab id={ta
 const renderTools = (place: TabsetNode<null, null>) => <PaneTools place={place} />
 const renderDragged = (tab: TabNode<null>) => (isPaneId(tab.id) ? paneTitle(tab.id) : null)
 
-function Panes({ caseId, views, kept, keep }: { caseId: CaseId; views: PaneViews; kept: Model | null; keep: (model: Model | null) => void }) {
-  const [first] = useState(() => kept ?? presetModel('review', roomPx()))
+function Panes({ caseId, views, kept, keep, isTimelineEmpty }: { caseId: CaseId; views: PaneViews; kept: Model | null; keep: (model: Model | null) => void; isTimelineEmpty: boolean }) {
+  const [first] = useState(() => kept ?? presetModel('review', roomPx(), isTimelineEmpty))
   const [model, setModel] = useState(first)
   const handle = useRef<Handle | null>(null)
-  const isResetting = useRef(false)
+  const isQuiet = useRef(false)
+  /** Nobody arranged anything yet: what the panes do by themselves is not kept. */
+  const isUntouched = useRef(kept === null)
+  const quietly = useCallback((act: (panes: Handle) => void) => {
+    if (!handle.current) return
+    isQuiet.current = true
+    act(handle.current)
+    isQuiet.current = false
+  }, [])
   const take = useCallback((next: Handle | null) => {
     handle.current = next
     if (next) fitPlaces(next, roomPx())
@@ -52,15 +61,18 @@ function Panes({ caseId, views, kept, keep }: { caseId: CaseId; views: PaneViews
     setModel(next)
     if (reason === 'update') return
     if (handle.current) fitPlaces(handle.current, roomPx())
-    if (!isResetting.current) keep(next)
+    if (isQuiet.current) return
+    isUntouched.current = false
+    keep(next)
   }, [keep])
   const reset = useCallback(() => {
-    if (!handle.current) return
-    isResetting.current = true
-    applyPreset(handle.current, 'review')
-    isResetting.current = false
+    quietly((panes) => applyPreset(panes, 'review'))
+    isUntouched.current = true
     keep(null)
-  }, [keep])
+  }, [keep, quietly])
+  useEffect(() => {
+    if (!isTimelineEmpty && isUntouched.current) quietly((panes) => unfold(panes, 'timeline'))
+  }, [isTimelineEmpty, quietly])
   usePaneCommands(reset)
   useEffect(() => {
     const fit = () => { if (handle.current) fitPlaces(handle.current, roomPx()) }

@@ -74,6 +74,8 @@ export const annotation: Record<keyof typeof EN, string> = {
   'annotation.tag.remove': 'Schlagwort {tag} entfernen',
   'annotation.events': 'Ereignisse',
   'annotation.event.link': 'Mit einem Ereignis verknüpfen',
+  'annotation.event.add': 'Neues Ereignis aus dieser Marke',
+  'annotation.event.put': 'Auf die Zeitleiste setzen',
   'annotation.event.unlink': 'Von diesem Ereignis lösen',
   'annotation.remove': 'Entfernen',
   'annotation.duplicate': 'Verdoppeln',

@@ -72,6 +72,8 @@ export const annotation = {
   'annotation.tag.remove': 'Remove the tag {tag}',
   'annotation.events': 'Events',
   'annotation.event.link': 'Link to an event',
+  'annotation.event.add': 'New event from this mark',
+  'annotation.event.put': 'Put on the timeline',
   'annotation.event.unlink': 'Unlink from this event',
   'annotation.remove': 'Remove',
   'annotation.duplicate': 'Duplicate',

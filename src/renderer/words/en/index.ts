@@ -8,9 +8,10 @@ import { frame } from './frame.ts'
 import { preferences } from './preferences.ts'
 import { score } from './score.ts'
 import { timeline } from './timeline.ts'
+import { window } from './window.ts'
 import { workspace } from './workspace.ts'
 import { found } from './found.ts'
 import { compare } from './compare.ts'
 import { viewer } from './viewer.ts'
 
-export const EN = { ...annotation, ...cases, ...common, ...notes, ...gallery, ...search, ...frame, ...preferences, ...score, ...timeline, ...viewer, ...compare, ...found, ...workspace } as const
+export const EN = { ...annotation, ...cases, ...common, ...notes, ...gallery, ...search, ...frame, ...preferences, ...window, ...score, ...timeline, ...viewer, ...compare, ...found, ...workspace } as const

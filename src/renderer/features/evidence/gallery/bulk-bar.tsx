@@ -56,26 +56,26 @@ function Bar({ caseId, marked, ask }: { caseId: CaseId; marked: readonly Evidenc
   const kinds: MenuEntry[] = [...EXHIBIT_KINDS.map((kind) => ({ id: kind, label: say(`gallery.kind.${kind}`), run: mark({ kind }) })), { id: 'recognised', label: say('gallery.asRecognised'), run: mark({ kind: null }) }]
   const platforms: MenuEntry[] = [...PLATFORMS.map((platform) => ({ id: platform, label: platformWords(platform), run: mark({ platform }) })), { id: 'recognised', label: say('gallery.asRecognised'), run: mark({ platform: null }) }]
   const more: MenuEntry[] = [
-    { id: 'unstar', label: say('bulk.unstar', { count }), icon: StarOff, run: mark({ star: false }) },
-    { id: 'read', label: say('bulk.read', { count }), icon: RefreshCw, run: ask('read') },
-    { id: 'origin', label: say('bulk.origin', { count }), icon: Route, run: ask('origin') },
-    { id: 'event', label: say('bulk.event', { count }), icon: CalendarPlus, run: ask('event') },
-    { id: 'txt', label: say('bulk.text', { count }), icon: FileDown, run: exportText('txt') },
-    { id: 'json', label: say('bulk.json'), run: exportText('json') },
-    { id: 'remove', label: say('bulk.remove', { count }), icon: Trash2, tone: 'danger', run: ask('remove') },
+    { id: 'unstar', label: say('marked.unstar', { count }), icon: StarOff, run: mark({ star: false }) },
+    { id: 'read', label: say('marked.read', { count }), icon: RefreshCw, run: ask('read') },
+    { id: 'origin', label: say('marked.origin', { count }), icon: Route, run: ask('origin') },
+    { id: 'event', label: say('marked.event', { count }), icon: CalendarPlus, run: ask('event') },
+    { id: 'txt', label: say('marked.text', { count }), icon: FileDown, run: exportText('txt') },
+    { id: 'json', label: say('marked.json'), run: exportText('json') },
+    { id: 'remove', label: say('marked.remove', { count }), icon: Trash2, tone: 'danger', run: ask('remove') },
   ]
   return (
-    <Toolbar className="bulk-bar" aria-label={say('bulk.label', { count })}>
+    <Toolbar className="bulk-bar" aria-label={say('marked.label', { count })}>
       <span className="bulk-count" role="status">{say('gallery.marked', { count })}</span>
-      <IconButton icon={Star} label={say('bulk.star', { count })} keys="S" size="dense" onPress={mark({ star: true })} />
-      <IconButton icon={Tag} label={say('bulk.tag', { count })} size="dense" onPress={ask('tag')} />
-      <Menu label={say('bulk.flag', { count })} trigger={<IconButton icon={FlagIcon} label={say('bulk.flag', { count })} size="dense" />} entries={flags} />
-      <Menu label={say('bulk.kind', { count })} trigger={<IconButton icon={Shapes} label={say('bulk.kind', { count })} size="dense" />} entries={kinds} />
-      <Menu label={say('bulk.platform', { count })} trigger={<IconButton icon={Globe} label={say('bulk.platform', { count })} size="dense" />} entries={platforms} />
-      <Menu label={say('bulk.more')} placement="bottom end" trigger={<IconButton icon={Ellipsis} label={say('bulk.more')} size="dense" />} entries={more} />
-      <IconButton icon={X} label={say('bulk.none')} keys="Escape" size="dense" onPress={() => clearMarked(caseId)} />
+      <IconButton icon={Star} label={say('marked.star', { count })} keys="S" size="dense" onPress={mark({ star: true })} />
+      <IconButton icon={Tag} label={say('marked.tag', { count })} size="dense" onPress={ask('tag')} />
+      <Menu label={say('marked.flag', { count })} trigger={<IconButton icon={FlagIcon} label={say('marked.flag', { count })} size="dense" />} entries={flags} />
+      <Menu label={say('marked.kind', { count })} trigger={<IconButton icon={Shapes} label={say('marked.kind', { count })} size="dense" />} entries={kinds} />
+      <Menu label={say('marked.platform', { count })} trigger={<IconButton icon={Globe} label={say('marked.platform', { count })} size="dense" />} entries={platforms} />
+      <Menu label={say('marked.more')} placement="bottom end" trigger={<IconButton icon={Ellipsis} label={say('marked.more')} size="dense" />} entries={more} />
+      <IconButton icon={X} label={say('marked.none')} keys="Escape" size="dense" onPress={() => clearMarked(caseId)} />
     </Toolbar>
   )
 }
 
-export const toldDone = (count: number): void => showToast('done', say('bulk.done', { count }))
+export const toldDone = (count: number): void => showToast('done', say('marked.done', { count }))

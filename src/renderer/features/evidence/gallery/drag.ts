@@ -11,7 +11,7 @@ export function startDrag(event: DragEvent, caseId: CaseId, id: EvidenceId, mark
   const evidenceIds = (marked.has(id) ? [...marked] : [id]).slice(0, MOST_MARKED)
   event.dataTransfer.setData(ITEMS_TYPE, JSON.stringify({ caseId, evidenceIds }))
   event.dataTransfer.effectAllowed = 'copyLink'
-  const image = Object.assign(document.createElement('div'), { className: 'gallery-drag', textContent: say('bulk.dragged', { count: evidenceIds.length }) })
+  const image = Object.assign(document.createElement('div'), { className: 'gallery-drag', textContent: say('marked.dragged', { count: evidenceIds.length }) })
   document.body.append(image)
   event.dataTransfer.setDragImage(image, -12, -8)
   // It is drawn when the handler has ended; then it may go.

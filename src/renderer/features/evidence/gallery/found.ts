@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import type { EvidenceQuestion, FoundEvidence } from '../../../../shared/contract/gallery.ts'
+import type { EvidenceGroup, EvidenceQuestion, FoundEvidence } from '../../../../shared/contract/gallery.ts'
 import type { CaseId, EvidenceId } from '../../../../shared/ids.ts'
 import { asBridgeError, call, createForgetful, onAnnouncement } from '../../../bridge/index.ts'
 import type { BridgeError } from '../../../bridge/index.ts'
@@ -10,12 +10,14 @@ interface Found {
   /** Of this question is the answer. */
   key: string
   caseId: CaseId | null
+  /** By what the answer is grouped: until the next one comes that may be other than what is asked for. */
+  group: EvidenceGroup
   found: FoundEvidence | null
   error: BridgeError | null
 }
 
 /** The exhibits that are listed, in their order: one list for gallery and viewer. */
-const useFoundStore = createForgetful<Found>(() => ({ key: '', caseId: null, found: null, error: null }))
+const useFoundStore = createForgetful<Found>(() => ({ key: '', caseId: null, group: 'none', found: null, error: null }))
 
 /** After an answer that took long the next question waits as long several times over, so that a large case is not asked without end while it grows. */
 const LEAST_PAUSE_MS = 120
@@ -29,7 +31,7 @@ export function useQuestion(caseId: CaseId): EvidenceQuestion {
 }
 
 /** Asks what there is to list and keeps it fresh. Mounted once, by the list. */
-export function useFinding(caseId: CaseId): { found: FoundEvidence | null; error: BridgeError | null; refresh: () => void } {
+export function useFinding(caseId: CaseId): Pick<Found, 'found' | 'group' | 'error'> & { refresh: () => void } {
   const question = useQuestion(caseId)
   const key = JSON.stringify(question)
   const asker = useMemo(() => createAsker(), [])
@@ -45,7 +47,7 @@ export function useFinding(caseId: CaseId): { found: FoundEvidence | null; error
   }, [asker, caseId])
   const state = useFoundStore()
   // What was found before stays in sight until the next answer; of another case nothing does.
-  return { found: state.caseId === caseId ? state.found : null, error: state.key === key ? state.error : null, refresh: asker.askLater }
+  return { found: state.caseId === caseId ? state.found : null, group: state.group, error: state.key === key ? state.error : null, refresh: asker.askLater }
 }
 
 function createAsker() {
@@ -63,7 +65,7 @@ function createAsker() {
     const startedMs = performance.now()
     try {
       const found = await call('evidence.find', question)
-      if (current?.key === key) useFoundStore.setState({ key, caseId: question.caseId, found, error: null })
+      if (current?.key === key) useFoundStore.setState({ key, caseId: question.caseId, group: question.group, found, error: null })
     } catch (error) {
       if (current?.key === key) useFoundStore.setState((last) => ({ key, caseId: question.caseId, found: last.caseId === question.caseId ? last.found : null, error: asBridgeError(error) }))
     }

@@ -26,11 +26,10 @@ interface Props { caseId: CaseId; open: EvidenceId | null; onSelect: (id: Eviden
 const NOTHING = { total: 0, ids: [], numbers: [], groups: [] }
 
 export function Gallery({ caseId, open, onSelect, onOpen }: Props) {
-  const { found: answer, error, refresh } = useFinding(caseId)
+  const { found: answer, group, error, refresh } = useFinding(caseId)
   const found = answer ?? NOTHING
   const question = useQuestion(caseId)
   const { shape, size, closed } = useGalleryView()
-  const { group } = question
   const { box, element, view } = useScroll(shape === 'strip')
   const layout = useMemo(() => layOut({ groups: found.groups, isGrouped: group !== 'none', closed, shape, size, width: view.width }), [found, group, closed, shape, size, view.width])
   const onKeyDown = useGalleryKeys({ caseId, question, found, layout, open, viewLength: view.length, onSelect, onOpen })
@@ -55,9 +54,13 @@ export function Gallery({ caseId, open, onSelect, onOpen }: Props) {
   )
 }
 
-const NothingFound = ({ text }: { text: string | undefined }) => (
-  <p className="gallery-none" role="status" dir="auto">{text === undefined ? say('gallery.noneFiltered') : say('gallery.none', { text: `\u2068${text}\u2069` })}</p>
-)
+/** Stands where the text goes that was looked for, which is isolated: it may be of any script. */
+const PLACE = '\ue000'
+
+function NothingFound({ text }: { text: string | undefined }) {
+  const [before, after] = say('gallery.none', { text: PLACE }).split(PLACE)
+  return <p className="gallery-none" role="status">{text === undefined ? say('gallery.noneFiltered') : <>{before}<bdi>{text}</bdi>{after}</>}</p>
+}
 
 const COLUMNS = ['number', 'name', 'kind', 'platform', 'time', 'words', 'tags', 'flags'] as const
 

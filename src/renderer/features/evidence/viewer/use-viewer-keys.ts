@@ -21,7 +21,7 @@ export interface ViewerActs {
   magnifier: { isOn(): boolean; setOn(isOn: boolean): void; next(): void }
 }
 
-const ELSEWHERE = 'input, textarea, [contenteditable], [role=dialog], [role=listbox], [role=menu]'
+const ELSEWHERE = 'input, textarea, [contenteditable], [role=dialog], [role=listbox]:not(.annotation-layer), [role=menu]'
 
 /** The viewer's single keys, heard anywhere in the section but in fields and dialogs; arrows and page keys on the stage only. */
 export function useViewerKeys(stage: HTMLElement | null, actions: ViewportActions, acts: ViewerActs): void {

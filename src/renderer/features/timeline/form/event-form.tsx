@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { EVENT_KINDS } from '../../../../shared/contract/timeline.ts'
 import type { EventKind, TimelineEvent } from '../../../../shared/contract/timeline.ts'
@@ -54,6 +54,8 @@ export function EventForm({ caseId, draft = EMPTY_DRAFT, isExhibitFixed = false,
   const [told, setTold] = useState<Told>(() => ({ ...PLAIN, ...first, evidenceIds: [...evidenceIds] }))
   const [isTried, setTried] = useState(false)
   const names = useKnownNames(caseId)
+  const form = useRef<HTMLFormElement>(null)
+  useFreshDraft(onChange !== undefined, draft, form, (fresh) => { const { entry: time, evidenceIds: ids, ...rest } = fresh; setEntry(time); setTold({ ...PLAIN, ...rest, evidenceIds: [...ids] }) })
   const read = readEntry(entry)
   /** Typed, and handed over when the field is left. */
   const type = (part: Partial<Told>) => setTold((now) => ({ ...now, ...part }))
@@ -83,7 +85,7 @@ export function EventForm({ caseId, draft = EMPTY_DRAFT, isExhibitFixed = false,
     </>
   )
   return (
-    <form className="event-form" onSubmit={submit} noValidate aria-label={say(onChange ? 'event.form.edit' : 'event.form.add')}>
+    <form ref={form} className="event-form" onSubmit={submit} noValidate aria-label={say(onChange ? 'event.form.edit' : 'event.form.add')}>
       <WhenFields entry={entry} read={read} isTried={isTried || onChange !== undefined} onType={(text) => chooseWhen({ text }, false)} onLeave={() => { if (entry.text !== firstEntry.text) chooseWhen({}, true) }}
         onChoose={(part) => chooseWhen(part, true)} />
       <Select label={say('event.kind')} options={EVENT_KINDS.map((id) => ({ id, label: kindWord(id) }))} value={told.kind} onChange={(kind) => choose({ kind })} />
@@ -101,4 +103,15 @@ export function EventForm({ caseId, draft = EMPTY_DRAFT, isExhibitFixed = false,
       )}
     </form>
   )
+}
+
+/** What was changed elsewhere, or undone, comes into the form of an event that is open; not under the hands of who is typing in it. */
+function useFreshDraft(isOpen: boolean, draft: EventDraft, form: React.RefObject<HTMLFormElement | null>, take: (draft: EventDraft) => void): void {
+  const key = JSON.stringify(draft)
+  const last = useRef(key)
+  useEffect(() => {
+    if (!isOpen || last.current === key || form.current?.contains(document.activeElement)) return
+    last.current = key
+    take(draft)
+  })
 }

@@ -4,6 +4,7 @@ import { ScanEye, X } from 'lucide-react'
 import type { TimelineEvent } from '../../../../shared/contract/timeline.ts'
 import type { CaseId, EvidenceId } from '../../../../shared/ids.ts'
 import { useCommand } from '../../../bridge/index.ts'
+import { ThingNotes } from '../../note/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
 import { Button, IconButton } from '../../../ui/index.ts'
 import { say } from '../../../words/index.ts'
@@ -52,6 +53,7 @@ export function EventPane({ event, onClose }: { event: TimelineEvent; onClose: (
     <SidePane title={say('event.form.edit')} onClose={onClose}>
       {event.origin && <Origin event={event} origin={event.origin} />}
       <EventForm key={event.id} caseId={event.caseId} draft={draftOf(event)} notice={<ErrorNotice error={update.error} />} onChange={(change) => void update.run({ eventId: event.id, ...change })} />
+      <ThingNotes caseId={event.caseId} subjectId={event.id} />
     </SidePane>
   )
 }

@@ -13,7 +13,7 @@ export interface Era { x: number; label: string }
 export interface Axis { ticks: Tick[]; eras: Era[] }
 
 /** Room for a label and between two, CSS pixels. */
-const TICK_PX = 76
+const TICK_PX = 84
 const CHARACTER_PX = 6.4
 const DAY_MS = 86_400_000
 
@@ -21,23 +21,26 @@ const DAY_MS = 86_400_000
 export const timeScale = (window: Span, width: number) => scaleUtc().domain([window.startMs, window.endMs]).range([0, width])
 
 /** Ticks at round times of the zone's clocks and what they stand in. */
-export function axisOf(window: Span, width: number, zone: Zone): Axis {
+export function axisOf(window: Span, width: number, zone: Zone, letters = 1): Axis {
+  const characterPx = CHARACTER_PX * letters
   const scale = timeScale(window, width)
   const lengthMs = window.endMs - window.startMs
   const wall = (atMs: number) => new Date(atMs + zone.offsetMs(atMs))
-  const interval = utcTickInterval(wall(window.startMs), wall(window.endMs), Math.max(2, width / TICK_PX)) ?? utcYear
+  const interval = utcTickInterval(wall(window.startMs), wall(window.endMs), Math.max(2, width / (TICK_PX * letters))) ?? utcYear
   const instants = roundTimes(window, interval, lengthMs, zone)
   const stepMs = instants.length > 1 ? (instants.at(-1)! - instants[0]!) / (instants.length - 1) : lengthMs
   const { label, eras } = unitsFor(stepMs)
-  const era = eras.find((each) => fits(each, wall(window.startMs), wall(window.endMs), width)) ?? eras.at(-1) ?? null
+  const era = eras.find((each) => fits(each, wall(window.startMs), wall(window.endMs), width / characterPx)) ?? eras.at(-1) ?? null
   let freePx = -Infinity
+  const every = Math.max(1, Math.ceil(widest(instants, (atMs) => label(wall(atMs))) * letters / (scale(window.startMs + stepMs) - scale(window.startMs))))
   const ticks = instants.map((atMs): Tick => {
     const at = wall(atMs)
     const x = scale(atMs)
     const isMajor = era !== null && era.unit.floor(at).getTime() === at.getTime()
     const words = era?.starts && utcDay.floor(at).getTime() === at.getTime() ? era.starts(at) : label(at)
-    if (x < freePx) return { atMs, x, label: '', isMajor }
-    freePx = x + words.length * CHARACTER_PX + 10
+    // Where not every tick has room for its label every second one has it, the same ones wherever the window lies.
+    if (x < freePx || (every > 1 && !isMajor && Math.round(at.getTime() / stepMs) % every !== 0)) return { atMs, x, label: '', isMajor }
+    freePx = x + words.length * characterPx + 10
     return { atMs, x, label: words, isMajor }
   })
   if (era === null) return { ticks, eras: [] }
@@ -45,12 +48,16 @@ export function axisOf(window: Span, width: number, zone: Zone): Axis {
   const starts = [first, ...era.unit.range(era.unit.offset(first, 1), wall(window.endMs))]
   const places = starts.map((at) => ({ x: Math.max(0, scale(instantOf(at.getTime(), zone))), label: era.name(at) }))
   // A name that the next one would run into gives way to it: the first is only there by being carried along.
-  return { ticks, eras: places.filter(({ x, label: words }, index) => !places[index + 1] || places[index + 1]!.x - x > words.length * CHARACTER_PX + 12) }
+  return { ticks, eras: places.filter(({ x, label: words }, index) => !places[index + 1] || places[index + 1]!.x - x > words.length * characterPx + 12) }
 }
 
+/** The room of the widest label, with some air. */
+const widest = (instants: readonly number[], label: (atMs: number) => string): number =>
+  instants.reduce((most, atMs) => Math.max(most, label(atMs).length * CHARACTER_PX), 0) + 8
+
 /** Whether the names of a unit have room between its beginnings. */
-const fits = ({ unit, name }: EraUnit, from: Date, to: Date, width: number): boolean =>
-  width / Math.max(1, unit.count(from, to)) > name(from).length * CHARACTER_PX + 16
+const fits = ({ unit, name }: EraUnit, from: Date, to: Date, characters: number): boolean =>
+  characters / Math.max(1, unit.count(from, to)) > name(from).length + 2.5
 
 /** Where the clock shows round times. Up to hours they are counted within stretches of one offset: a repeated hour has its tick twice. */
 function roundTimes(window: Span, interval: TimeInterval, lengthMs: number, zone: Zone): number[] {

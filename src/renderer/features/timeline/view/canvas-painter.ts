@@ -10,11 +10,12 @@ export interface Pictures { get(url: string): CanvasImageSource | null; readonly
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
-export function canvasPainter(context: Context, pictures: Pictures | null): Painter {
+/** `letters`: their size as a multiple of the usual. */
+export function canvasPainter(context: Context, pictures: Pictures | null, letters = 1): Painter {
   let font = ''
   const measure = (text: string) => context.measureText(text).width
   const setFont = (words: Words) => {
-    const next = fontOf(words)
+    const next = fontOf(words, letters)
     if (next !== font) context.font = font = next
   }
   /** What is drawn with other settings, which end with it. */
@@ -128,7 +129,7 @@ export function canvasPainter(context: Context, pictures: Pictures | null): Pain
   }
 }
 
-export const fontOf = ({ sizePx = 12, weight = 400, isMono }: Words): string => `${weight} ${sizePx}px ${isMono ? FONT_MONO : FONT_UI}`
+export const fontOf = ({ sizePx = 12, weight = 400, isMono }: Words, letters = 1): string => `${weight} ${Math.round(sizePx * letters * 2) / 2}px ${isMono ? FONT_MONO : FONT_UI}`
 
 function traceGlyph(context: Context, { corners, size }: Glyph, x: number, y: number, grow: number): void {
   const half = size * grow

@@ -3,16 +3,17 @@ import { axisOf } from './axis.ts'
 import type { Axis } from './axis.ts'
 import { drawMarks } from './draw-marks.ts'
 import type { Painter } from './painter.ts'
-import { GAP_ROW_PX, lanesBottom, lanesTop, xOf } from './scene.ts'
+import { lanesBottom, lanesTop, xOf } from './scene.ts'
 import type { Scene } from './scene.ts'
 import type { TimeFilter } from './time-filter.ts'
 
 const LONG_GAP_PX = 200
 const SHORT_GAP_PX = 40
+const CHARACTER_PX = 6.2
 
 export function drawScore(painter: Painter, scene: Scene): void {
   const { palette, width, height } = scene
-  const axis = axisOf(scene.window, width, scene.zone)
+  const axis = axisOf(scene.window, width, scene.zone, scene.score.sizes.letters)
   painter.rect(0, 0, width, height, { fill: palette.ground })
   drawTickLines(painter, scene, axis)
   drawGaps(painter, scene)
@@ -40,17 +41,18 @@ function drawAxis(painter: Painter, { palette, score, width }: Scene, { ticks, e
 
 function drawGaps(painter: Painter, scene: Scene): void {
   const { palette, width, score, cursorGap } = scene
+  const { gaps: high, letters } = score.sizes
   const [top, bottom] = [score.sizes.axis, lanesBottom(scene)]
   for (const gap of scene.gaps) {
     const [from, to] = [Math.max(-8, xOf(scene, gap.startMs)), Math.min(width + 8, xOf(scene, gap.endMs))]
     if (to - from < 2) continue
-    painter.hatch(from, top + GAP_ROW_PX, to - from, Math.max(0, bottom - top - GAP_ROW_PX), palette.hatch)
-    painter.rect(from, top + 1, to - from, GAP_ROW_PX - 2, { fill: palette.band })
+    painter.hatch(from, top + high, to - from, Math.max(0, bottom - top - high), palette.hatch)
+    painter.rect(from, top + 1, to - from, high - 2, { fill: palette.band })
     const words = to - from >= SHORT_GAP_PX ? scene.gapWords(gap, to - from >= LONG_GAP_PX) : ''
-    if (words) painter.text(words, (Math.max(0, from) + Math.min(width, to)) / 2, top + 12, to - from - 6, { color: palette.text2, sizePx: 11, weight: 500, align: 'middle' })
-    if (cursorGap && cursorGap.startMs === gap.startMs) painter.rect(from + 1, top + 1, to - from - 2, GAP_ROW_PX - 2, { stroke: palette.focus, lineWidth: 2, radius: 2 })
+    if (words && words.length * CHARACTER_PX * letters < to - from) painter.text(words, (Math.max(0, from) + Math.min(width, to)) / 2, top + high - 4, to - from - 6, { color: palette.text2, sizePx: 11, weight: 500, align: 'middle' })
+    if (cursorGap && cursorGap.startMs === gap.startMs) painter.rect(from + 1, top + 1, to - from - 2, high - 2, { stroke: palette.focus, lineWidth: 2, radius: 2 })
   }
-  if (scene.gaps.length > 0) painter.line(0, top + GAP_ROW_PX - 0.5, width, top + GAP_ROW_PX - 0.5, palette.line)
+  if (scene.gaps.length > 0) painter.line(0, top + high - 0.5, width, top + high - 0.5, palette.line)
 }
 
 /** What the filter leaves out is dimmed; its ends can be taken. */

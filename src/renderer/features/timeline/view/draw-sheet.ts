@@ -32,9 +32,9 @@ const LEGEND_ROW_PX = 18
 const LEGEND_PX = 150
 const AIR_PX = 16
 
-/** All lanes, whatever is scrolled away on the screen. */
+/** All lanes, whatever is scrolled away on the screen; without pictures of exhibits, which leave the vault by the dossier only. */
 export const sheetScene = (scene: Scene): Scene => ({
-  ...scene, scrollPx: 0, height: scene.score.heightPx + lanesTop(scene) + scene.score.sizes.foot, hovered: null, cursor: null, cursorGap: null, brush: null, moved: null, chosen: new Set(), related: new Set(),
+  ...scene, score: { ...scene.score, sizes: { ...scene.score.sizes, hasPictures: false } }, scrollPx: 0, height: scene.score.heightPx + lanesTop(scene) + scene.score.sizes.foot, hovered: null, cursor: null, cursorGap: null, brush: null, moved: null, chosen: new Set(), related: new Set(),
 })
 
 export function sheetSize(scene: Scene, words: SheetWords): { width: number; height: number } {

@@ -1,7 +1,7 @@
 import { Image } from 'lucide-react'
 import type { DrawingFormat } from '../../../../shared/contract/drawing.ts'
 import type { CaseId } from '../../../../shared/ids.ts'
-import { asBridgeError, call, useQuery, wordsFor } from '../../../bridge/index.ts'
+import { asBridgeError, call, wordsFor } from '../../../bridge/index.ts'
 import { say } from '../../../words/index.ts'
 import { IconButton, Menu, showToast } from '../../../ui/index.ts'
 import { useSaving } from '../use-saving.ts'
@@ -17,15 +17,15 @@ import type { TimeWindow } from './time-window.ts'
 
 /** Saves the drawing through the core, which asks where to: what is in sight or the whole range, with all lanes. */
 export function ExportScore({ caseId, stage, time }: { caseId: CaseId; stage: Stage | null; time: TimeWindow }) {
-  const { data: record } = useQuery('case.get', { caseId }, { refreshOn: (told) => told.name === 'case.changed' && told.caseId === caseId })
   const { mode } = useScoreView()
   const { follow } = useSaving()
   const save = async (format: DrawingFormat, isWhole: boolean) => {
     const shown = stage?.scene()
-    if (!shown || !record) return
-    const scene = preparedScene(isWhole ? { ...shown, window: time.all() } : shown)
-    const words = wordsOf(scene, `${record.title} · ${say('score.export.title')}`, record)
+    if (!shown) return
     try {
+      const record = await call('case.get', { caseId })
+      const scene = preparedScene(isWhole ? { ...shown, window: time.all() } : shown)
+      const words = wordsOf(scene, `${record.title} · ${say('score.export.title')}`, record)
       const content = format === 'svg' ? sheetAsSvg({ scene, words, mode }) : await sheetAsPng({ scene, words, mode })
       if (content === null) return showToast('error', say('score.export.failed'))
       const { jobId } = await call('drawing.save', { caseId, format, content })

@@ -3,7 +3,7 @@ import { marginMs, placeItem } from './place-item.ts'
 import type { Placed } from './place-item.ts'
 import { inSight } from './score.ts'
 import type { Lane } from './score.ts'
-import { GAP_ROW_PX, lanesBottom, lanesTop, middleOf, pxPerMs, timeAt, xOf } from './scene.ts'
+import { lanesBottom, lanesTop, middleOf, pxPerMs, timeAt, xOf } from './scene.ts'
 import type { Scene } from './scene.ts'
 import type { Span } from './time-spans.ts'
 
@@ -27,7 +27,7 @@ export function hitAt(scene: Scene, x: number, y: number): Hit {
   const atMs = timeAt(scene, x)
   if (y >= score.sizes.axis && y < lanesTop(scene)) {
     const gap = scene.gaps.find(({ startMs, endMs }) => startMs <= atMs && endMs > atMs)
-    if (gap && y < score.sizes.axis + GAP_ROW_PX) return { kind: 'gap', gap }
+    if (gap) return { kind: 'gap', gap }
   }
   const lane = laneAt(scene, y)
   const found = lane && itemAt(scene, lane, x, y)

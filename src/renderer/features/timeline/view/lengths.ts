@@ -22,5 +22,8 @@ export function spellLength(ms: number): string {
 /** An instant as the zone's clocks show it, only as exact as a stretch of this length asks for. */
 export function spellInstant(atMs: number, lengthMs: number, zone: Zone): string {
   const precision: Precision = lengthMs < 2 * MINUTE_MS ? 'second' : lengthMs < 60 * DAY_MS ? 'minute' : 'day'
-  return formatUnit(atMs + zone.offsetMs(atMs), precision, 0)
+  return isolated(formatUnit(atMs + zone.offsetMs(atMs), precision, 0))
 }
+
+/** Digits stay in their order among words that are written from right to left. */
+const isolated = (text: string): string => (document.documentElement.dir === 'rtl' ? `\u2066${text}\u2069` : text)

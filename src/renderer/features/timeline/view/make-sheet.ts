@@ -29,10 +29,10 @@ export const preparedScene = (scene: Scene): Scene => sheetScene({ ...scene, pal
 export function sheetAsSvg({ scene, words, mode }: Sheet): string {
   const context = new OffscreenCanvas(1, 1).getContext('2d')!
   const measure = (text: string, look: Words) => {
-    context.font = fontOf(look)
+    context.font = fontOf(look, scene.score.sizes.letters)
     return context.measureText(text).width
   }
-  const { painter, toSvg } = svgPainter({ measure, pictureOf: () => null })
+  const { painter, toSvg } = svgPainter({ measure, pictureOf: () => null, letters: scene.score.sizes.letters })
   drawSheet(painter, scene, words, mode)
   const { width, height } = sheetSize(scene, words)
   return toSvg(width, height, `${words.title} — ${words.marking}`)
@@ -47,7 +47,7 @@ export async function sheetAsPng({ scene, words, mode }: Sheet): Promise<string 
     const context = canvas.getContext('2d')
     if (!context) return null
     context.scale(scale, scale)
-    drawSheet(canvasPainter(context, null), scene, words, mode)
+    drawSheet(canvasPainter(context, null, scene.score.sizes.letters), scene, words, mode)
     const text = await asBase64(await canvas.convertToBlob({ type: 'image/png' }))
     if (text.length <= MOST_DRAWING_CHARACTERS) return text
   }

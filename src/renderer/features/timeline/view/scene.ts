@@ -36,14 +36,12 @@ export interface Scene {
   moved: Moved | null
 }
 
-export const GAP_ROW_PX = 16
-
 export const xOf = ({ window, width }: Scene, atMs: number): number => ((atMs - window.startMs) / (window.endMs - window.startMs)) * width
 export const timeAt = ({ window, width }: Scene, x: number): number => window.startMs + (x / Math.max(1, width)) * (window.endMs - window.startMs)
 export const pxPerMs = ({ window, width }: Scene): number => width / (window.endMs - window.startMs)
 
 /** Where the lanes begin and end on the drawing. */
-export const lanesTop = ({ score, gaps }: Scene): number => score.sizes.axis + (gaps.length > 0 ? GAP_ROW_PX : 0)
+export const lanesTop = ({ score, gaps }: Scene): number => score.sizes.axis + (gaps.length > 0 ? score.sizes.gaps : 0)
 export const lanesBottom = (scene: Scene): number => scene.height - scene.score.sizes.foot
 
 /** The middle of an item's row, from the top of the drawing. */

@@ -22,7 +22,6 @@ import { scoreCommands } from './score-commands.ts'
 import { ScoreFloat } from './score-float.tsx'
 import type { Float } from './score-float.tsx'
 import { useScoreView } from './score-store.ts'
-import { GAP_ROW_PX } from './scene.ts'
 import type { Moved, Scene } from './scene.ts'
 import { createStage } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -178,7 +177,7 @@ function Drawing({ caseId, data, all, root, hasGhosts, sourceOf, onOpen, tempo, 
     event.stopPropagation()
     setFloat(null)
   }
-  const top = (score?.sizes.axis ?? 40) + (data.gaps.length > 0 ? GAP_ROW_PX : 0)
+  const top = (score?.sizes.axis ?? 40) + (data.gaps.length > 0 ? score?.sizes.gaps ?? 0 : 0)
   return (
     <>
       <ScoreBar time={time} zone={zone} zoneNames={zoneNames} isNarrow={isSmall || root.width < NARROW_PX} hasGhosts={hasGhosts} onBrush={() => brushWindow(time)}>

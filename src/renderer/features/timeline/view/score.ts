@@ -6,14 +6,20 @@ import type { Item, LaneLevel } from './levels.ts'
 import type { Span } from './time-spans.ts'
 
 /** Heights in CSS pixels; `most`: rows a lane may have. */
-export interface Sizes { row: number; pad: number; most: number; folded: number; axis: number; foot: number; hasPictures: boolean }
+export interface Sizes { row: number; pad: number; most: number; folded: number; axis: number; gaps: number; foot: number; hasPictures: boolean; /** Letters, as a multiple of their usual size. */ letters: number }
 
 export const SIZES = {
-  compact: { row: 15, pad: 4, most: 2, folded: 12, axis: 34, foot: 14, hasPictures: false },
-  normal: { row: 22, pad: 8, most: 4, folded: 16, axis: 40, foot: 20, hasPictures: false },
-  roomy: { row: 40, pad: 10, most: 3, folded: 16, axis: 40, foot: 20, hasPictures: true },
+  compact: { row: 15, pad: 4, most: 2, folded: 12, axis: 34, gaps: 15, foot: 14, hasPictures: false, letters: 1 },
+  normal: { row: 22, pad: 8, most: 4, folded: 16, axis: 40, gaps: 16, foot: 20, hasPictures: false, letters: 1 },
+  roomy: { row: 40, pad: 10, most: 3, folded: 16, axis: 40, gaps: 16, foot: 20, hasPictures: true, letters: 1 },
 } as const satisfies Record<string, Sizes>
 export type Density = keyof typeof SIZES
+
+/** The same with larger or smaller letters. */
+export function sizedFor(sizes: Sizes, letters: number): Sizes {
+  const of = (px: number) => Math.round(px * letters)
+  return { ...sizes, row: of(sizes.row), folded: of(sizes.folded), axis: of(sizes.axis), gaps: of(sizes.gaps), foot: of(sizes.foot), letters }
+}
 
 /** So many degrees of zoom are kept laid out: from a year to a minute there are forty. */
 const MOST_DEGREES = 48

@@ -51,7 +51,7 @@ export function createStage(canvas: HTMLCanvasElement, time: TimeWindow, onDrawn
     const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)]
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    const painter = canvasPainter(context, pictures)
+    const painter = canvasPainter(context, pictures, shown.score.sizes.letters)
     drawScore(isMirrored ? mirrored(painter, size.width) : painter, shown)
     onDrawn(shown)
     if (isMoving) redraw()

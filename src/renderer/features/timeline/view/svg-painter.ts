@@ -7,7 +7,7 @@ export const escapeXml = (text: string): string =>
   text.toWellFormed().replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** Writes the drawing as SVG. `measure`: the width of a text, `pictureOf`: a picture as a data URL, or null. */
-export function svgPainter({ measure, pictureOf }: { measure: (text: string, words: Words) => number; pictureOf: (url: string) => string | null }): { painter: Painter; toSvg(width: number, height: number, title: string): string } {
+export function svgPainter({ measure, pictureOf, letters = 1 }: { letters?: number; measure: (text: string, words: Words) => number; pictureOf: (url: string) => string | null }): { painter: Painter; toSvg(width: number, height: number, title: string): string } {
   const body: string[] = []
   const defs: string[] = []
   const round = (value: number) => String(Math.round(value * 100) / 100)
@@ -39,7 +39,8 @@ export function svgPainter({ measure, pictureOf }: { measure: (text: string, wor
       painter.rect(x, y, width, height, { fill: `url(#${id})` })
     },
     text: (text, x, y, maxPx, words) => {
-      const { sizePx = 12, weight = 400, isMono } = words
+      const { weight = 400, isMono } = words
+      const sizePx = Math.round((words.sizePx ?? 12) * letters * 2) / 2
       const { text: shown, width, isRtl } = cutText(text, maxPx, `${weight} ${sizePx} ${isMono ? 'mono' : 'ui'}`, (part) => measure(part, words))
       if (!shown) return 0
       // In a line from right to left its start is at the right: the anchor keeps the side it was asked for.

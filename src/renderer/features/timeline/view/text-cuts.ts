@@ -8,6 +8,7 @@ type Measure = (text: string) => number
 
 /** What is longer is cut anyway. */
 const MOST_PARTS = 220
+const MOST_PX = 1_600
 const KEPT_TEXTS = 8_000
 /** Letters that stand side by side without changing each other, so that their widths add up. */
 const SIMPLE = /^[\u0020-\u02af\u2010-\u2027\u20a0-\u20bf\u0370-\u052f]*$/
@@ -42,14 +43,15 @@ function measureText(given: string, font: string, measure: Measure): Measured {
   const text = plainLine(given)
   const isSimple = SIMPLE.test(text)
   const all = isSimple ? [...text.slice(0, MOST_PARTS * 2)] : Array.from(segmenter.segment(text.slice(0, MOST_PARTS * 4)), ({ segment }) => segment)
-  const parts = all.slice(0, MOST_PARTS)
-  const widths = new Float64Array(parts.length)
-  let [sum, before] = [0, '']
-  parts.forEach((part, index) => {
+  const widths: number[] = []
+  let [width, before] = [0, '']
+  for (const part of all) {
+    if (widths.length >= MOST_PARTS || width > MOST_PX) break
     before += part
-    widths[index] = isSimple ? (sum += widthOf(part, font, measure)) : measure(before)
-  })
-  return { parts, widths, isRtl: isRightToLeft(text), isWhole: before.length === text.length, cuts: new Map() }
+    width = isSimple ? width + widthOf(part, font, measure) : measure(before)
+    widths.push(width)
+  }
+  return { parts: all.slice(0, widths.length), widths: Float64Array.from(widths), isRtl: isRightToLeft(text), isWhole: before.length === text.length, cuts: new Map() }
 }
 
 function widthOf(letter: string, font: string, measure: Measure): number {

@@ -1,12 +1,13 @@
-import { useMemo } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { EvidenceId } from '../../../../shared/ids.ts'
 import type { CaseTimeline } from '../use-timeline.ts'
 import { drawnEvents } from './drawn-events.ts'
 import type { DrawnEvent } from './drawn-events.ts'
 import { lanesOf } from './lanes.ts'
-import { makeScore, SIZES } from './score.ts'
+import { makeScore, SIZES, sizedFor } from './score.ts'
 import type { Score, Sizes } from './score.ts'
 import { useScoreView } from './score-store.ts'
+import { watchTheme } from './palette.ts'
 import { extentOf, findGaps } from './time-spans.ts'
 import type { Span } from './time-spans.ts'
 import { fixedZone, namedZone, UTC } from './zones.ts'
@@ -41,19 +42,29 @@ export function useScoreData({ events, proposals, fileTimesMs }: Pick<CaseTimeli
 export function useScoreLayout({ drawn, all }: ScoreData, { width, height, isCompact, sourceOf }: { width: number; height: number; isCompact: boolean; sourceOf: (id: EvidenceId) => string }): Score | null {
   const { mode, folded, order } = useScoreView()
   const members = useMemo(() => lanesOf(drawn, mode, { order: order[mode], sourceOf }), [drawn, mode, order, sourceOf])
+  const letters = useSyncExternalStore(watchTheme, letterSize)
   return useMemo(() => {
     if (!all || width === 0) return null
     const make = (sizes: Sizes) => makeScore(members, { all, width, sizes, folded: new Set(folded[mode]) })
-    if (isCompact) return make(SIZES.compact)
-    const room = height - SIZES.normal.axis - SIZES.normal.foot - 18
-    if (members.length * (SIZES.roomy.row + SIZES.roomy.pad) <= room) {
-      const roomy = make(SIZES.roomy)
-      if (roomy.heightPx <= room) return roomy
+    const [compact, normal, roomy] = [SIZES.compact, SIZES.normal, SIZES.roomy].map((sizes) => sizedFor(sizes, letters)) as [Sizes, Sizes, Sizes]
+    const roomFor = ({ axis, gaps, foot }: Sizes) => height - axis - gaps - foot
+    if (isCompact) {
+      const shown = height < TINY_PX ? { ...compact, foot: 0 } : compact
+      return make({ ...shown, most: members.length * (shown.row * 2 + shown.pad) <= roomFor(shown) ? 2 : 1 })
     }
-    const most = Math.floor((room / Math.max(1, members.length) - SIZES.normal.pad) / SIZES.normal.row)
-    return make({ ...SIZES.normal, most: Math.min(SIZES.normal.most, Math.max(2, most)) })
-  }, [members, all, width, height, isCompact, folded, mode])
+    if (members.length * (roomy.row + roomy.pad) <= roomFor(roomy)) {
+      const score = make(roomy)
+      if (score.heightPx <= roomFor(roomy)) return score
+    }
+    const most = Math.floor((roomFor(normal) / Math.max(1, members.length) - normal.pad) / normal.row)
+    return make({ ...normal, most: Math.min(normal.most, Math.max(2, most)) })
+  }, [members, all, width, height, isCompact, folded, mode, letters])
 }
+
+/** Less height has no line for captures. */
+const TINY_PX = 132
+/** As somebody wants letters; see preferences. */
+const letterSize = (): number => Number(getComputedStyle(document.documentElement).getPropertyValue('--text-scale')) || 1
 
 /** The zone of the axis. “Here” is this computer’s, with its summer time; “as stated” the one that most events state. */
 export function useAxisZone(drawn: readonly DrawnEvent[]): { zone: Zone; names: { case: string; stated: string } } {

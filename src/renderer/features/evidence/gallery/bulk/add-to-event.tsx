@@ -20,20 +20,20 @@ export function AddToEvent({ caseId, ids, onClose }: { caseId: CaseId; ids: read
   const withThem = (event: TimelineEvent) => [...new Set([...event.evidence.map((one) => one.id), ...ids])]
   const add = async (event: TimelineEvent) => {
     const evidenceIds = withThem(event)
-    if (evidenceIds.length > MOST) return showToast('error', say('bulk.event.full', { most: MOST }))
+    if (evidenceIds.length > MOST) return showToast('error', say('marked.event.full', { most: MOST }))
     if (!await update.run({ eventId: event.id, evidenceIds })) return
-    showToast('done', say('bulk.event.done', { event: event.text.slice(0, 60) }))
+    showToast('done', say('marked.event.done', { event: event.text.slice(0, 60) }))
     onClose()
   }
   return (
-    <Dialog title={say('bulk.event.title', { count: ids.length })} isOpen onClose={onClose} width="wide" actions={<Button onPress={onClose}>{say('bulk.cancel')}</Button>}>
-      <SearchBox label={say('bulk.event.filter')} placeholder={say('bulk.event.filter')} value={text} onChange={setText} autoFocus />
+    <Dialog title={say('marked.event.title', { count: ids.length })} isOpen onClose={onClose} width="wide" actions={<Button onPress={onClose}>{say('marked.cancel')}</Button>}>
+      <SearchBox label={say('marked.event.filter')} placeholder={say('marked.event.filter')} value={text} onChange={setText} autoFocus />
       <ErrorNotice error={events.error ?? update.error} />
       <div className="event-choice">
         <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 32 }}>
-          <GridList aria-label={say('bulk.event.title', { count: ids.length })} className="event-choice-list" items={shown} disallowTypeAhead
+          <GridList aria-label={say('marked.event.title', { count: ids.length })} className="event-choice-list" items={shown} disallowTypeAhead
             onAction={(key) => { const event = shown.find((one) => one.id === key); if (event) void add(event) }}
-            renderEmptyState={() => <p className="gallery-none">{say('bulk.event.none')}</p>}>
+            renderEmptyState={() => <p className="gallery-none">{say('marked.event.none')}</p>}>
             {(event) => (
               <GridListItem id={event.id} textValue={`${formatEventTime(event.time)} ${event.text}`} className="event-choice-row">
                 <span className="type-small type-secondary">{formatEventTime(event.time)}</span><bdi className="is-truncated">{event.text}</bdi>

@@ -23,13 +23,13 @@ export function DescribeOrigin({ ids, onClose }: { caseId: CaseId; ids: readonly
     onClose()
   }
   return (
-    <Dialog title={say('bulk.origin', { count: ids.length }).replace(/…$/, '')} isOpen onClose={onClose} width="wide" actions={
+    <Dialog title={say('marked.origin', { count: ids.length }).replace(/…$/, '')} isOpen onClose={onClose} width="wide" actions={
       <>
-        <Button onPress={onClose}>{say('bulk.cancel')}</Button>
-        <Button variant="primary" isDisabled={Object.keys(acquisition).length === 0} busyLabel={isSaving ? say('bulk.save', { count: ids.length }) : null} onPress={() => void save()}>{say('bulk.save', { count: ids.length })}</Button>
+        <Button onPress={onClose}>{say('marked.cancel')}</Button>
+        <Button variant="primary" isDisabled={Object.keys(acquisition).length === 0} busyLabel={isSaving ? say('marked.save', { count: ids.length }) : null} onPress={() => void save()}>{say('marked.save', { count: ids.length })}</Button>
       </>
     }>
-      <p className="type-secondary">{say('bulk.clear')}</p>
+      <p className="type-secondary">{say('marked.clear')}</p>
       <AcquisitionFields draft={draft} onChange={setDraft} />
     </Dialog>
   )

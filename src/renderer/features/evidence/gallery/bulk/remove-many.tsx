@@ -37,21 +37,21 @@ export function RemoveMany({ caseId, ids, onClose }: { caseId: CaseId; ids: read
     }
     setDone(null)
     setMarked(caseId, [...markedOf(caseId)].filter((id) => !gone.has(id)))
-    if (gone.size > 0) showToast('done', say('bulk.remove.done', { count: gone.size }))
+    if (gone.size > 0) showToast('done', say('marked.remove.done', { count: gone.size }))
     if (gone.size === ids.length) onClose()
   }
 
   const isRunning = done !== null
   return (
-    <Dialog title={say('bulk.remove.title', { count: ids.length })} isOpen onClose={onClose} isDismissable={!isRunning} actions={
+    <Dialog title={say('marked.remove.title', { count: ids.length })} isOpen onClose={onClose} isDismissable={!isRunning} actions={
       <>
-        <Button onPress={isRunning ? () => { isStopped.current = true } : onClose}>{isRunning ? say('bulk.remove.stop') : say('bulk.remove.keep')}</Button>
-        <Button variant="danger" isDisabled={!isReady} busyLabel={isRunning ? say('bulk.remove.running', { done, count: ids.length }) : null} onPress={() => void remove()}>{say('bulk.remove.run')}</Button>
+        <Button onPress={isRunning ? () => { isStopped.current = true } : onClose}>{isRunning ? say('marked.remove.stop') : say('marked.remove.keep')}</Button>
+        <Button variant="danger" isDisabled={!isReady} busyLabel={isRunning ? say('marked.remove.running', { done, count: ids.length }) : null} onPress={() => void remove()}>{say('marked.remove.run')}</Button>
       </>
     }>
-      <p>{say('bulk.remove.about')}</p>
-      <TextArea label={say('bulk.remove.reason')} rows={2} value={reason} onChange={setReason} maxLength={1_000} autoFocus />
-      <TextField label={say('bulk.remove.type', { count: String(ids.length) })} value={typed} onChange={setTyped} maxLength={10} />
+      <p>{say('marked.remove.about')}</p>
+      <TextArea label={say('marked.remove.reason')} rows={2} value={reason} onChange={setReason} maxLength={1_000} autoFocus />
+      <TextField label={say('marked.remove.type', { count: String(ids.length) })} value={typed} onChange={setTyped} maxLength={10} />
       <ErrorNotice error={error} />
     </Dialog>
   )

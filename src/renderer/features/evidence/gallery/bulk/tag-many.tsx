@@ -23,21 +23,21 @@ export function TagMany({ caseId, ids, onClose }: { caseId: CaseId; ids: readonl
     setText('')
   }
   return (
-    <Dialog title={say('bulk.tag.title', { count: ids.length })} isOpen onClose={onClose} actions={<Button onPress={onClose}>{say('common.close')}</Button>}>
+    <Dialog title={say('marked.tag.title', { count: ids.length })} isOpen onClose={onClose} actions={<Button onPress={onClose}>{say('common.close')}</Button>}>
       <form className="tag-form" onSubmit={submit}>
-        <TextField label={say('bulk.tag.new')} value={text} onChange={setText} maxLength={100} autoFocus />
-        <Button type="submit" variant="primary" isDisabled={!isNew}>{say('bulk.tag.add')}</Button>
+        <TextField label={say('marked.tag.new')} value={text} onChange={setText} maxLength={100} autoFocus />
+        <Button type="submit" variant="primary" isDisabled={!isNew}>{say('marked.tag.add')}</Button>
       </form>
-      {tags.length === 0 && <p className="type-secondary">{say('bulk.tag.noneYet')}</p>}
+      {tags.length === 0 && <p className="type-secondary">{say('marked.tag.noneYet')}</p>}
       <ul className="tag-list">
         {shown.slice(0, 200).map(({ tag }) => {
           const some = on.get(tag) ?? 0
           return (
             <li key={tag} className="tag-row">
               <bdi className="tag-name" title={tag}>{tag}</bdi>
-              <span className="type-small type-secondary">{some === ids.length ? say('bulk.tag.all') : some > 0 ? say('bulk.tag.hint', { some, count: ids.length }) : ''}</span>
-              <IconButton icon={Plus} label={say('bulk.tag.putOn', { tag })} size="dense" isDisabled={some === ids.length} onPress={() => set({ add: [tag] })} />
-              <IconButton icon={some === ids.length ? X : Minus} label={say('bulk.tag.takeOff', { tag })} size="dense" isDisabled={some === 0} onPress={() => set({ remove: [tag] })} />
+              <span className="type-small type-secondary">{some === ids.length ? say('marked.tag.all') : some > 0 ? say('marked.tag.hint', { some, count: ids.length }) : ''}</span>
+              <IconButton icon={Plus} label={say('marked.tag.putOn', { tag })} size="dense" isDisabled={some === ids.length} onPress={() => set({ add: [tag] })} />
+              <IconButton icon={some === ids.length ? X : Minus} label={say('marked.tag.takeOff', { tag })} size="dense" isDisabled={some === 0} onPress={() => set({ remove: [tag] })} />
             </li>
           )
         })}
