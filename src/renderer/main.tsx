@@ -6,12 +6,13 @@ import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
 import './ui/previews.css'
-import { resolveColours } from './ui/index.ts'
+import { registerCommands, resolveColours } from './ui/index.ts'
 
 /** True in development only; what stands behind it is not in the built product. */
 declare const __GALLERY__: boolean
 
 resolveColours()
+if (__GALLERY__) registerCommands([{ id: 'dev.gallery', title: 'Gallery of the interface', group: 'Development', run: () => location.assign('/?gallery') }])
 const root = createRoot(document.getElementById('root')!)
 if (__GALLERY__ && location.search === '?gallery') void import('./gallery/gallery-page.tsx').then(({ GalleryPage }) => root.render(<StrictMode><GalleryPage /></StrictMode>))
 else root.render(<StrictMode><App /></StrictMode>)

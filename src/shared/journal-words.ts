@@ -20,7 +20,7 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   'vault.headerHealed': 'Copy of the vault header written anew', 'vault.foundChanged': 'Found changed from outside', 'vault.swept': 'Unfinished files removed',
   'vault.pagesReplaced': 'Spoiled pages of the database file written anew',
   'vault.checkpoint': 'Checkpoint made', 'vault.saveCheckpoint': 'Checkpoint saved', 'vault.compareCheckpoint': 'Checkpoint compared', 'vault.checkpointKeyMade': 'Key for checkpoints made',
-  'edit.undo': 'Edit undone', 'edit.redo': 'Edit done again',
+  'edit.undo': 'Edit undone', 'edit.redo': 'Edit done again', 'edit.forget': 'Edit taken out of those that can be undone',
   'identifier.decide': 'Identifier decided on',
   'tag.set': 'Tags changed', 'evidence.mark': 'Marks of exhibits changed',
   'journal.export': 'Export of the journal started', 'journal.exported': 'Journal exported',

@@ -33,6 +33,12 @@ test('a command that creates something names what it created', async () => {
   expect(lines[0]).toMatchObject({ subject: caseId, caseId })
 })
 
+test('a quiet command leaves no line', async () => {
+  const { dispatch, lines } = corridor({ 'workspace.set': () => ({}) })
+  expect(await dispatch('workspace.set', { caseId, layout: '{}' }, PAGE)).toEqual({ ok: true, value: {} })
+  expect(lines).toEqual([])
+})
+
 test('a failed command leaves no line and announces nothing', async () => {
   const { dispatch, lines, announced } = corridor({ 'note.remove': (_input, { announce }) => { announce({ name: 'vault.opened' }); throw new AppError('NOT_FOUND', 'No such note.') } })
   expect(await dispatch('note.remove', { noteId }, PAGE)).toEqual({ ok: false, error: { code: 'NOT_FOUND', message: 'No such note.' } })

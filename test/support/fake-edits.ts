@@ -20,6 +20,11 @@ export function editAnswers(host: FakeHost) {
     'edit.list': ({ limit }: Parsed<'edit.list'>) => host.edits.slice(0, limit),
     'edit.undo': (input: Parsed<'edit.undo'>) => step('done', input),
     'edit.redo': (input: Parsed<'edit.redo'>) => step('undone', input),
+    'edit.forget': ({ caseId, sequence }: Parsed<'edit.forget'>) => {
+      host.edits.splice(host.edits.findIndex((edit) => edit.sequence === sequence), 1)
+      host.announce({ name: 'edits.changed', caseId })
+      return {}
+    },
     'preferences.get': () => preferences,
     'preferences.set': (change: Parsed<'preferences.set'>) => preferences = { ...preferences, ...change } as Preferences,
   }

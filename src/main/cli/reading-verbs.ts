@@ -39,6 +39,22 @@ export const readingVerbs: Record<string, Verb> = {
       return text(call, 'out') === undefined ? printText(call, which) : saveText(call, which, format)
     },
   },
+  identifiers: {
+    synopsis: `${VAULT_SYNOPSIS} ${WHICH_SYNOPSIS}`,
+    says: 'Print the accounts, addresses and numbers that the texts name; the journal notes it. --json: {"exhibits":[{"exhibit","evidenceId","identifiers":[{"kind","value","text","boxes","system","isChecked","decision","corrected"}]}]}',
+    options: { ...VAULT_OPTIONS, ...WHICH }, needs: ['vault'], positionals: [0, 0],
+    async run(call) {
+      const which = await chosen(call)
+      const exhibits = []
+      for (const evidenceId of which.evidenceIds) {
+        const { exhibitNumber } = await call.environment.call('evidence.get', { evidenceId })
+        exhibits.push({ exhibit: `E-${exhibitNumber}`, evidenceId, identifiers: await call.environment.call('identifier.list', { evidenceId }) })
+      }
+      noteExport(call, which, { format: 'printed', what: 'identifiers', pictures: which.evidenceIds.length })
+      const lines = exhibits.flatMap(({ exhibit, identifiers }) => identifiers.map(({ kind, value, decision }) => [exhibit, kind, value, decision ?? ''].join('\t').trimEnd()))
+      return { document: { exhibits }, text: lines.join('\n') }
+    },
+  },
   quality: {
     synopsis: `${VAULT_SYNOPSIS} --case ID`,
     says: 'How good the captures of a case are, and what to capture next. --json: {"exhibits":[{"exhibit","evidenceId","platform","findings":[{"aspect","state","basis","box"}]}],"captures":[{"platform","captures":[{"id","heldBy"}]}]}',
@@ -88,13 +104,17 @@ export function modeOf(call: VerbCall): { mode?: ReadingMode } {
 type Chosen = Awaited<ReturnType<typeof chosen>>
 
 /** What is printed leaves the vault too. */
-function printText({ environment }: VerbCall, { caseId, evidenceIds }: Chosen): VerbResult {
+function noteExport({ environment }: VerbCall, { caseId, evidenceIds }: Chosen, details: Record<string, string | number>): void {
   const { store } = environment.core().work()!
+  store.transaction(() => store.journal.append({ action: 'evidence.textExported', subject: evidenceIds.length === 1 ? evidenceIds[0]! : caseId, caseId, details }))
+}
+
+function printText(call: VerbCall, which: Chosen): VerbResult {
+  const { evidenceIds } = which
+  const { store } = call.environment.core().work()!
   const document = { exhibits: evidenceIds.map((id) => describeText(store, id)) }
   const plain = evidenceIds.map((id) => plainText(store, id)).join('\n')
-  store.transaction(() => store.journal.append({
-    action: 'evidence.textExported', subject: evidenceIds.length === 1 ? evidenceIds[0]! : caseId, caseId, details: { format: 'printed', pictures: evidenceIds.length },
-  }))
+  noteExport(call, which, { format: 'printed', pictures: evidenceIds.length })
   return { document, text: plain }
 }
 

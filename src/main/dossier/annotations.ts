@@ -14,7 +14,8 @@ const ARROW = 8
 const NUMBER = { ...TYPE.label, size: 6, leading: BADGE, colour: PAPER }
 
 export const SHAPE_WORDS: Record<Shape, string> = {
-  rectangle: 'rectangle', ellipse: 'ellipse', arrow: 'arrow', freehand: 'stroke', highlight: 'highlighted words', callout: 'callout', text: 'label', redaction: 'redaction',
+  rectangle: 'rectangle', ellipse: 'ellipse', arrow: 'arrow', freehand: 'stroke', highlight: 'highlighted words', callout: 'callout', text: 'label',
+  redaction: 'redaction',
 }
 
 /** Where the picture stands on the page: its left and top in points, and points a pixel. */

@@ -33,4 +33,10 @@ export const editOperations: Handlers<'edit.'> = {
   },
   'edit.undo': ({ caseId, to }, context) => step('undo', caseId, to, context),
   'edit.redo': ({ caseId, to }, context) => step('redo', caseId, to, context),
+  'edit.forget': ({ caseId, sequence }, { store, record, announce }) => {
+    const { action, subject } = store.edits.forget(caseId, sequence)
+    record({ subject: subject ?? caseId, details: { edit: action } })
+    announce({ name: 'edits.changed', caseId })
+    return {}
+  },
 }

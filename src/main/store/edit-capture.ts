@@ -29,16 +29,16 @@ const THROUGH = (table: string, id: string) => `(SELECT case_id FROM ${table} WH
 const TABLES = {
   cases: { key: ['id'], columns: ['title', 'status', 'tlp', 'handling', 'author', 'summary', 'subject', 'review_ms', 'language'], caseId: '$.id' },
   // A vault from before versions says null for the newest, which is no place to go back to.
-  evidence: { key: ['id'], columns: ['starred', 'flag', 'kind', 'platform', 'acquisition', 'reading_version'], caseId: '$.case_id', only: 'OLD.reading_version IS NEW.reading_version OR OLD.reading_version IS NOT NULL' },
+  evidence: { key: ['id'], columns: ['starred', 'flag', 'kind', 'platform', 'acquisition', 'captured_ms', 'reading_version'], caseId: '$.case_id', only: 'OLD.reading_version IS NEW.reading_version OR OLD.reading_version IS NOT NULL' },
   annotations: { key: ['id'], caseId: '$.case_id' },
   events: { key: ['id'], caseId: '$.case_id' },
   event_evidence: { key: ['event_id', 'evidence_id'], caseId: THROUGH('evidence', 'evidence_id') },
   event_annotations: { key: ['event_id', 'annotation_id'], caseId: `coalesce(${THROUGH('events', 'event_id')}, ${THROUGH('annotations', 'annotation_id')})` },
   proposals: { key: ['id'], columns: ['state'], caseId: THROUGH('evidence', 'evidence_id') },
+  identifier_decisions: { key: ['evidence_id', 'kind', 'value'], caseId: THROUGH('evidence', 'evidence_id') },
   notes: { key: ['id'], caseId: '$.case_id' },
   note_links: { key: ['note_id', 'target_id'], caseId: THROUGH('notes', 'note_id') },
   tags: { key: ['subject_id', 'tag'], caseId: '$.case_id' },
-  identifier_decisions: { key: ['evidence_id', 'kind', 'value'], caseId: THROUGH('evidence', 'evidence_id') },
 } as const satisfies Record<string, Tracked>
 
 export type TrackedTable = keyof typeof TABLES
@@ -87,6 +87,9 @@ function triggersOf(table: string, { key, columns, caseId, only }: Tracked, all:
   return columns ? changing : [changing, trigger('INSERT', 'NEW', isOpen, 'NULL', image('NEW')), trigger('DELETE', 'OLD', isOpen, image('OLD'), 'NULL')].join('\n')
 }
 
+/** One text for one row. */
+export const rowName = ({ table, key }: Pick<RowChange, 'table' | 'key'>): string => JSON.stringify([table, ...key])
+
 interface NotedRow { table: TrackedTable; caseId: string | null; before: string | null; after: string | null }
 
 function byCase(rows: readonly NotedRow[]): Map<string, RowChange[]> {
@@ -94,7 +97,7 @@ function byCase(rows: readonly NotedRow[]): Map<string, RowChange[]> {
   for (const row of rows) {
     const [before, after] = [row.before, row.after].map((text) => (text === null ? null : (JSON.parse(text) as Image)))
     const key = TABLES[row.table].key.map((column) => (after ?? before)![column]!)
-    const name = `${row.table} ${key.join(' ')}`
+    const name = rowName({ table: row.table, key })
     const earlier = whole.get(name)
     const of = [...(earlier?.of ?? []), ...[before, after].flatMap((image) => Object.values(image ?? {}).filter((value): value is string => typeof value === 'string' && ID.test(value)))]
     whole.set(name, { table: row.table, key, before: earlier ? earlier.before : before!, after: after!, of: [...new Set(of)], caseId: earlier?.caseId ?? row.caseId })

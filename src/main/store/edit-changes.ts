@@ -1,10 +1,10 @@
-import type { Image, RowChange, TrackedTable } from './edit-capture.ts'
+import { rowName, type Image, type RowChange, type TrackedTable } from './edit-capture.ts'
 
 /** Two edits of the same columns of the same rows as one; null: they are not that. */
 export function mergeRows(first: readonly RowChange[], then: readonly RowChange[]): RowChange[] | null {
   const isOfSame = first.length === then.length && first.every((row, at) => {
     const next = then[at]!
-    return row.table === next.table && row.key.join() === next.key.join() && row.before && row.after && next.before && next.after && Object.keys(row.after).join() === Object.keys(next.after).join()
+    return rowName(row) === rowName(next) && row.before && row.after && next.before && next.after && Object.keys(row.after).join() === Object.keys(next.after).join()
   })
   return isOfSame ? first.map((row, at) => ({ ...row, after: then[at]!.after, of: [...new Set([...row.of, ...then[at]!.of])] })) : null
 }

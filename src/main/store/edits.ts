@@ -4,10 +4,11 @@ import type { CaseId, EvidenceId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Clock } from '../ports.ts'
 import type { Connection } from './connection.ts'
-import { createCapture, type RowChange, type TrackedTable } from './edit-capture.ts'
+import { createCapture, rowName, type RowChange, type TrackedTable } from './edit-capture.ts'
 import { countThings, mergeRows, withoutThings } from './edit-changes.ts'
 import { applyRows, type Way } from './edit-rows.ts'
 import type { createNames } from './names.ts'
+import { required } from './not-found.ts'
 
 /** So many edits of a case can be undone, and no more than what fits in here; the oldest are forgotten. */
 const MOST_EDITS = 500
@@ -78,8 +79,8 @@ export function createEdits(connection: Connection, clock: Clock, { names, opera
     capture.open()
     applyRows(connection, rows, way, nameOf)
     const touched = [...capture.close().values()].flat()
-    const meant = new Set(rows.map(({ table, key }) => `${table} ${key.join(' ')}`))
-    const more = touched.find(({ table, key }) => !meant.has(`${table} ${key.join(' ')}`))
+    const meant = new Set(rows.map(rowName))
+    const more = touched.find((row) => !meant.has(rowName(row)))
     if (more) throw new AppError('OVERTAKEN', `This cannot be ${way === 'undo' ? 'undone' : 'done again'}: something else hangs on it by now. Nothing was changed.`)
     for (const [derive, ids] of derivedFrom(rows)) for (const id of ids) derive(id)
     const moved = (isThere: boolean) => rows.filter(({ table, before, after }) => TOLD.has(table) && ((way === 'undo' ? before : after) !== null) === isThere && (before === null || after === null))
@@ -140,6 +141,14 @@ export function createEdits(connection: Connection, clock: Clock, { names, opera
       const applied = next(caseId, way, to).map((row) => apply(row, way))
       touch(caseId)
       return applied
+    },
+
+    /** Throws NOT_FOUND. */
+    forget(caseId: string, sequence: number): { action: string; subject: string | null } {
+      isEdit = false
+      const row = connection.get<{ action: string; subject: string | null }>('SELECT action, subject FROM edits WHERE case_id = ? AND sequence = ?', caseId, sequence)
+      connection.run('DELETE FROM edits WHERE case_id = ? AND sequence = ?', caseId, sequence)
+      return required(row, 'edit')
     },
 
     /** Takes out of the case’s edits what they keep of things that are removed for good, whose ids these are, and of what hung on them. */

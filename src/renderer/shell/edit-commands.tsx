@@ -23,8 +23,8 @@ export const spellEdit = ({ action, things }: Pick<EditSummary, 'action' | 'thin
 
 const other = (way: Way): Way => (way === 'undo' ? 'redo' : 'undo')
 
-/** Goes one step that way, or all the way to an edit, and says what that was. */
-export async function step(caseId: CaseId, way: Way, to?: number): Promise<void> {
+/** Goes one step that way, or all the way to an edit, and says what that was. `next`: the step, where it is one: it can be left out when it is not possible any more. */
+export async function step(caseId: CaseId, way: Way, to?: number, next?: EditSummary): Promise<void> {
   try {
     const { edits } = await call(`edit.${way}`, { caseId, ...(to !== undefined && { to }) })
     const last = edits.at(-1)!
@@ -33,7 +33,9 @@ export async function step(caseId: CaseId, way: Way, to?: number): Promise<void>
   } catch (cause) {
     const error = asBridgeError(cause)
     if (error.code === 'NOT_FOUND') return showToast('note', say(`edits.none.${way}`))
-    showToast('error', error.code === 'OVERTAKEN' ? error.message : `${wordsFor(error).title}. ${wordsFor(error).nextStep}`)
+    const forget = next && { label: say('edits.forget'), run: () => void call('edit.forget', { caseId, sequence: next.sequence }).catch(() => undefined) }
+    if (error.code === 'OVERTAKEN') return showToast('error', error.message, forget ?? null)
+    showToast('error', `${wordsFor(error).title}. ${wordsFor(error).nextStep}`)
   }
 }
 
@@ -54,8 +56,8 @@ function commandsOf(caseId: CaseId, done: EditSummary | undefined, undone: EditS
   const group = say('edits.group')
   const titled = (way: Way, edit: EditSummary | undefined) => (edit ? say(`edits.${way}.what`, { what: spellEdit(edit) }) : say(`edits.${way}`))
   return [
-    { id: 'edit.undo', title: titled('undo', done), group, keys: 'Mod+Z', leavesTyping: true, run: () => void step(caseId, 'undo') },
-    { id: 'edit.redo', title: titled('redo', undone), group, keys: 'Mod+Shift+Z', alsoKeys: 'Mod+Y', leavesTyping: true, run: () => void step(caseId, 'redo') },
+    { id: 'edit.undo', title: titled('undo', done), group, keys: 'Mod+Z', leavesTyping: true, run: () => void step(caseId, 'undo', undefined, done) },
+    { id: 'edit.redo', title: titled('redo', undone), group, keys: 'Mod+Shift+Z', alsoKeys: 'Mod+Y', leavesTyping: true, run: () => void step(caseId, 'redo', undefined, undone) },
     { id: 'edit.history', title: say('edits.title'), group, keys: 'Mod+Shift+H', run: () => useNavigation.getState().show('edits') },
   ]
 }

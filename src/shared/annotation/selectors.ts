@@ -12,8 +12,9 @@ export function parseFragment(value: string): Box | null {
   return width && height ? [left!, top!, width, height] : null
 }
 
-const fragment = (box: Box, quote?: TextQuote): FragmentSelector =>
-  ({ type: 'FragmentSelector', conformsTo: 'http://www.w3.org/TR/media-frags/', value: `xywh=pixel:${box.map(Math.round).join(',')}`, ...(quote && { refinedBy: quote }) })
+const fragment = (box: Box, quote?: TextQuote): FragmentSelector => ({
+  type: 'FragmentSelector', conformsTo: 'http://www.w3.org/TR/media-frags/', value: `xywh=pixel:${box.map(Math.round).join(',')}`, ...(quote && { refinedBy: quote }),
+})
 
 /** `quotes`: the words of each box, for a highlight. */
 export function toSelectors(geometry: Geometry, quotes?: readonly (TextQuote | undefined)[]): Selector[] {

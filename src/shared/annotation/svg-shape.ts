@@ -26,7 +26,10 @@ export function printSvg(geometry: SvgGeometry): string {
 
 function element(geometry: SvgGeometry): string {
   if (geometry.kind === 'stroke') return `<polyline points="${geometry.points.map(spellPoint).join(' ')}"/>`
-  if (geometry.kind === 'arrow') return `<line x1="${spell(geometry.from.x)}" y1="${spell(geometry.from.y)}" x2="${spell(geometry.to.x)}" y2="${spell(geometry.to.y)}"/>`
+  if (geometry.kind === 'arrow') {
+    const { from, to } = geometry
+    return `<line x1="${spell(from.x)}" y1="${spell(from.y)}" x2="${spell(to.x)}" y2="${spell(to.y)}"/>`
+  }
   const { centre, radii } = geometry
   return `<ellipse cx="${spell(centre.x)}" cy="${spell(centre.y)}" rx="${spell(radii.x)}" ry="${spell(radii.y)}"/>`
 }

@@ -24,4 +24,6 @@ export const edit = {
   'edit.undo': command(steps, Stepped),
   /** Does again what was undone last, or all up to `to` with it. */
   'edit.redo': command(steps, Stepped),
+  /** Takes one that cannot be gone back over any more out of the list, so that those before it can be. Throws NOT_FOUND. */
+  'edit.forget': command(z.strictObject({ caseId: CaseId, sequence: z.int().min(1) }), z.strictObject({})),
 }

@@ -40,6 +40,13 @@ test('the text is written to a file, and that it left is in the journal', async 
   expect(entries.filter((one) => one.action === 'evidence.textExported').at(-1)!.details).toMatchObject({ format: 'txt', pictures: 1 })
 }, 120_000)
 
+test('what the texts name is printed, and the journal notes it', async () => {
+  const { json } = await lamplighter(['identifiers', ...place.open, '--case', caseId])
+  expect(json.exhibits).toMatchObject([{ exhibit: 'E-1', identifiers: expect.any(Array) }])
+  const told = await lamplighter(['journal', ...place.open, '--case', caseId])
+  expect(JSON.stringify(told.json)).toContain('identifiers')
+}, 60_000)
+
 test('quality and what to capture next', async () => {
   const { json } = await lamplighter(['quality', ...place.open, '--case', caseId])
   const states = Object.fromEntries((json.exhibits[0].findings as { aspect: string; state: string }[]).map(({ aspect, state }) => [aspect, state]))

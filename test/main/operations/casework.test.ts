@@ -105,6 +105,6 @@ test('a proposal becomes an event as read or as changed, or is rejected; once', 
 test('search answers through the corridor', async () => {
   const { call } = await corridor()
   const { id: caseId } = await call('case.create', { title: 'Lantern' })
-  expect(await call('search.find', { text: 'LANT' })).toEqual([{ caseId, caseTitle: 'Lantern', evidenceId: null, noteId: null, eventId: null, found: 'case', snippet: 'Lantern', marks: [[0, 4]], exhibitNumber: null }])
+  expect(await call('search.find', { text: 'LANT' })).toEqual([{ caseId, caseTitle: 'Lantern', evidenceId: null, noteId: null, eventId: null, annotationId: null, found: 'case', snippet: 'Lantern', marks: [[0, 4]], exhibitNumber: null }])
   expect(await call('search.find', { text: 'lantern', caseId: newId('case') })).toEqual([])
 })

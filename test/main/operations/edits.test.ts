@@ -38,7 +38,7 @@ const failure = (call: Promise<unknown>): Promise<string> => call.then(() => 'no
 async function withPicture(opened: Opened) {
   const caseId = addCase(opened.store)
   const evidenceId = await addPicture(opened, caseId, Buffer.from('pixels'))
-  addReading(opened.store, evidenceId, reading('sent in March'))
+  addReading(opened.store, evidenceId, reading('sent in March by mira@meridian.example'))
   const proposalId = newId('prop')
   opened.store.proposals.replacePending(evidenceId, [{ id: proposalId, time: time(0), matched: 'March', excerpt: 'sent in March', box: null, confidence: 1, assumption: '' }])
   return { caseId, evidenceId, proposalId }
@@ -51,8 +51,9 @@ test('edits of every kind are undone and done again, one line of the journal eac
     case: { title: store.cases.get(caseId).title, tlp: store.cases.get(caseId).tlp }, told: store.evidence.get(evidenceId).acquisition.source ?? null,
     notes: (await call('note.list', { caseId })).map(({ text }) => text), events: (await call('timeline.list', { caseId })).map(({ text, evidence }) => [text, evidence.length]),
     proposals: (await call('proposal.list', { caseId })).length, tags: (await call('tag.list', { caseId })).map(({ tag }) => tag),
+    drawn: (await call('annotation.list', { caseId })).map(({ claim, number }) => [claim, number]), decided: store.identifiers.decided(evidenceId).length,
     starred: (await call('evidence.summaries', { evidenceIds: [evidenceId] }))[0]!.starred, text: store.evidence.get(evidenceId).ocr!.text,
-    found: ['lantern', 'quay', 'corrected', 'Meridian', 'newly', 'tagged'].filter((word) => store.search.find(word).length > 0),
+    found: ['lantern', 'quay', 'corrected', 'Meridian', 'newly', 'tagged', 'outline'].filter((word) => store.search.find(word).length > 0),
   })
   const steps: [string, () => Promise<unknown>][] = [
     ['case.update', () => first.call('case.update', { caseId, title: 'Newly named', tlp: 'TLP:RED' })],
@@ -62,7 +63,12 @@ test('edits of every kind are undone and done again, one line of the journal eac
     ['tag.set', () => first.call('tag.set', { subjectIds: [evidenceId], add: ['tagged'], remove: [] })],
     ['evidence.mark', () => first.call('evidence.mark', { evidenceIds: [evidenceId], star: true })],
     ['evidence.describeAcquisition', () => first.call('evidence.describeAcquisition', { evidenceIds: [evidenceId], acquisition: { source: 'Meridian' } })],
-    ['evidence.correctText', () => first.call('evidence.correctText', { evidenceId, over: 1, lines: [{ line: 0, text: 'sent in corrected' }] } as never)],
+    ['evidence.correctText', () => first.call('evidence.correctText', { evidenceId, over: 1, lines: [{ line: 0, text: 'sent in corrected by mira@meridian.example' }] } as never)],
+    ['annotation.add', () => first.call('annotation.add', { evidenceId, annotations: [{
+      shape: 'rectangle', selectors: [{ type: 'FragmentSelector', conformsTo: 'http://www.w3.org/TR/media-frags/', value: 'xywh=pixel:10,10,50,50' }],
+      style: { colour: 'amber', width: 'thin' }, claim: 'an outline',
+    }] })],
+    ['identifier.decide', () => first.call('identifier.decide', { evidenceId, kind: 'email', value: 'mira@meridian.example', decision: 'accepted' } as never)],
     ['note.remove', async () => first.call('note.remove', { noteId: (await first.call('note.list', { caseId }))[0]!.id })],
     ['timeline.remove', async () => first.call('timeline.remove', { eventId: (await first.call('timeline.list', { caseId }))[0]!.id })],
   ]
@@ -134,6 +140,10 @@ test('what is not as an edit left it, or has nothing to hang on, is refused by n
   vault.store.transaction(() => vault.store.events.update(event.id, { evidenceIds: [evidenceId] }))
   expect(await failure(vault.undo(caseId))).toBe('OVERTAKEN: This cannot be undone: something else hangs on it by now. Nothing was changed.')
   expect(vault.store.events.get(event.id).evidence).toHaveLength(1)
+  for (const { sequence } of (await vault.call('edit.list', { caseId, limit: 5 })).slice(0, 2)) await vault.call('edit.forget', { caseId, sequence })
+  expect(await vault.states(caseId)).toEqual([])
+  expect(await failure(vault.call('edit.forget', { caseId, sequence: 1 }))).toContain('NOT_FOUND')
+  expect(vault.store.events.get(event.id).text).toBe('met')
 })
 
 test('many at once are one edit, and stepping back over several is all or nothing', async () => {

@@ -101,6 +101,21 @@ test('proposals are settled in bulk, folded where they say the same, and keep th
   expect((await core.call('vault.lastVerify', {}))?.findings).toEqual([])
 })
 
+test('with an exhibit go the words that times were read from; the events stay', async () => {
+  const { store } = core.core.work()!
+  const file = join(folder, 'second.jpg')
+  writeFileSync(file, (await samplePicture(sampleExhibit(2))).bytes)
+  await core.finish(await core.ingest(caseId, [file]))
+  const second = (await core.call('evidence.list', { caseId })).find((one) => one.exhibitNumber === 2)!
+  const proposal = { id: newId('prop'), time: time('2026-01-15'), matched: '15 Jan', excerpt: 'Omar, 15 Jan', box: null, confidence: 80, assumption: '' }
+  store.transaction(() => store.proposals.replacePending(second.id, [proposal]))
+  const event = await core.call('proposal.accept', { proposalId: proposal.id, change: { evidenceIds: [], text: 'Kept' } })
+  expect(event).toMatchObject({ evidence: [], text: 'Kept', origin: { evidenceId: second.id } })
+  await core.finish((await core.call('evidence.remove', { evidenceId: second.id, reason: 'asked for' })).jobId)
+  expect(await list()).toEqual([{ ...event, origin: null }])
+  await core.call('timeline.remove', { eventId: event.id })
+})
+
 /** What a file can say of an event. */
 const said = ({ id: _id, caseId: _caseId, origin: _origin, annotationIds: _regions, ...rest }: TimelineEvent) => rest
 async function exported(of = caseId): Promise<string> {

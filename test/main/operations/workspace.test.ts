@@ -100,7 +100,7 @@ test('cases, whom they are about, events, their actors and notes are found by th
   expect(await find('hafen')).toEqual([['case', 'Anwerbung am Hafen']])
   expect(await find('vance')).toEqual([['person', 'Mira Vance · @mira.v']])
   expect(await find('oskar')).toEqual([['person', 'Oskar Lind']])
-  expect((await find('badge')).toSorted()).toEqual([['event', 'Offers a badge'], ['note', 'Ask the **harbour office** about the badge']])
+  expect((await find('badge')).toSorted()).toEqual([['event', 'Offers a badge'], ['note', 'Ask the harbour office about the badge']])
   expect((await call('item.find', { text: 'badge', limit: 20 })).length).toBe(0)
   expect((await call('item.get', { ids: [event.id, note.id, newId('note'), caseId] })).map(({ kind }) => kind)).toEqual(['event', 'note', 'case'])
 })

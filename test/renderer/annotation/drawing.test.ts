@@ -179,6 +179,19 @@ describe('the list of marks', () => {
     expect(await page.getByLabel('Claim').evaluate((field) => field === document.activeElement)).toBe(true)
   })
 
+  it('a double click on a mark opens its claim, also while the tools are away', async () => {
+    const { page, at } = await openDrawing(renderer, {}, [makeMarkAt(0)])
+    const [x, y] = await at(500, 630)
+    await page.mouse.dblclick(x, y)
+    await expect.poll(() => page.getByLabel('Claim').evaluateAll((fields) => fields.some((field) => field === document.activeElement))).toBe(true)
+    await page.getByRole('tab', { name: /^Record/ }).click()
+    await takeTool(page, 'p')
+    const [again, down] = await at(500, 630)
+    await page.mouse.dblclick(again, down)
+    await expect.poll(() => page.getByLabel('Claim').evaluateAll((fields) => fields.some((field) => field === document.activeElement))).toBe(true)
+    expect(await callsOf(page, 'annotation.update')).toEqual([])
+  })
+
   it('a mark becomes an event, is linked to another, takes tags, and leaves as JSON', async () => {
     const { page } = await openDrawing(renderer, { events: 3 }, [{ ...makeMarkAt(0), claim: 'Offers a fee' }])
     await takeTool(page, 'p')
@@ -198,10 +211,12 @@ describe('the list of marks', () => {
   })
 
   it('somebody who asks for a mark from elsewhere is taken to it', async () => {
-    const { page } = await openDrawing(renderer, {}, [makeMarkAt(0), { ...makeMarkAt(1), claim: 'Names the client' }])
+    const { page, picture } = await openDrawing(renderer, {}, [makeMarkAt(0), { ...makeMarkAt(1), claim: 'Names the client' }])
+    await page.evaluate((found) => { (globalThis as unknown as { fakeHost: { answers: Record<string, unknown> } }).fakeHost.answers['item.find'] = [found] },
+      { kind: 'annotation', caseId: picture.caseId, caseTitle: 'New approach', evidenceId: picture.id, eventId: null, noteId: null, annotationId: `annot_${'2'.padStart(26, '0')}`, number: 'E-1 · 2', title: 'Names the client' })
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('combobox').fill('Names the client')
-    await page.getByRole('option', { name: /Names the client/ }).first().click()
+    await page.getByRole('dialog').getByRole('option', { name: /Names the client/ }).first().click()
     await page.locator('.annotation-layer [aria-selected=true][aria-label^="Mark 2,"]').waitFor()
     expect(await page.locator('.annotation-layer [aria-selected=true]').count()).toBe(1)
   })

@@ -11,7 +11,7 @@ afterAll(() => harness.close())
 /** Only colours differ in the dark: everything else is looked at once. */
 const rulesFor = (axe: AxeBuilder, theme: 'light' | 'dark') => (theme === 'dark' ? axe.withRules(['color-contrast']) : axe)
 
-const TABS = ['Text', 'Dates', 'Record', 'Elsewhere', 'Notes'] as const
+const TABS = ['Text', 'Dates', 'Identifiers', 'Record', 'Elsewhere', 'Notes', 'Journal'] as const
 
 it.each(['light', 'dark'] as const)('has nothing axe can fault in evidence and timeline, %s', async (theme) => {
   const { page, close } = await openSample(harness, { exhibits: 7, theme })
@@ -23,10 +23,18 @@ it.each(['light', 'dark'] as const)('has nothing axe can fault in evidence and t
   const found = await faults('nothing open')
   await page.getByRole('row', { name: /^E-1,/ }).click()
   for (const tab of TABS) {
-    await page.getByRole('tab', { name: tab }).click()
-    await page.getByRole('tabpanel').waitFor()
+    await page.locator('.inspector').getByRole('tab', { name: tab }).click()
+    await page.locator('.inspector').getByRole('tabpanel').waitFor()
     found.push(...await faults(tab))
   }
+  await page.locator('.stage').focus()
+  for (const key of ['Control+f', 'Escape', 'd', 'm']) await page.keyboard.press(key)
+  await page.locator('.measure-panel').waitFor()
+  found.push(...await faults('tools'))
+  for (const key of ['Escape', 'm', 'Shift+C']) await page.keyboard.press(key)
+  await page.getByRole('button', { name: /E-2/ }).last().click()
+  await page.locator('.compare-facts').waitFor()
+  found.push(...await faults('compare'))
   await goTo(page, 'Timeline')
   await page.getByRole('heading', { name: '7 events' }).waitFor()
   found.push(...await faults('timeline'))

@@ -152,6 +152,7 @@ describe('filters', () => {
     await page.getByRole('heading', { name: '6 of 30' }).waitFor()
     await page.getByRole('button', { name: 'Do not filter by Notes' }).click()
     await page.getByRole('heading', { name: '30 exhibits' }).waitFor()
+    expect((await callsOf(page, 'evidence.find')).map(({ filter }) => filter)).toEqual(expect.arrayContaining([{ readings: ['failed'] }, { readings: ['failed'], hasNotes: true }, { hasNotes: true }]))
   })
   it('names that are markup, run backwards or have no end stay text and stay in their place', async () => {
     const { page } = await open(6)

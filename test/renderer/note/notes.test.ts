@@ -192,3 +192,12 @@ it('says on the case’s page which exhibit a note is on, and leads there', asyn
   await page.getByRole('img', { name: /^Exhibit E-1/ }).waitFor()
   expect(await page.getByRole('row', { name: /^E-1,/ }).getAttribute('aria-selected')).toBe('true')
 })
+
+it('a lock that is asked for waits for what is typed', async () => {
+  const page = await openNotes(2)
+  await field(page).fill('Typed just before')
+  await page.keyboard.press('Control+l')
+  await expect.poll(async () => (await callsOf(page, 'note.add')).map((call) => call['text'])).toEqual(['Typed just before'])
+  const calls = await page.evaluate(() => (globalThis as unknown as { fakeHost: { calls: { name: string }[] } }).fakeHost.calls.map((call) => call.name))
+  expect(calls.indexOf('note.add')).toBeLessThan(calls.indexOf('vault.lock'))
+})

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { callsOf, keepRenderer } from '../../support/renderer-suite.ts'
@@ -129,4 +130,18 @@ it('hostile texts are found as text, and hold the layout', async () => {
   expect(await results(page).evaluate((list) => list.scrollWidth <= list.clientWidth + 1)).toBe(true)
   await field(page).fill(`"${'"-:'.repeat(200)} tag:"${'('.repeat(100)}`)
   await page.getByText('Nothing found').first().waitFor()
+})
+
+it.each(['light', 'dark'] as const)('has nothing axe can fault, %s', async (theme) => {
+  const { page } = await openSample(renderer, { exhibits: 3, theme })
+  await page.keyboard.press('Control+Shift+F')
+  await addNote(page, '- [ ] ask about [E-1](lamplighter:ev_00000000000000000000000000)\n\n**zephyr** https://quay.example')
+  await field(page).fill('zephyr -nothing before:soon')
+  await results(page).getByRole('option').first().click()
+  const faultsOf = async () => (await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)}`)
+  expect(await faultsOf()).toEqual([])
+  await results(page).getByRole('option').first().dblclick()
+  await page.locator('.note', { hasText: 'zephyr' }).getByText('removed').first().waitFor()
+  const notes = (await new AxeBuilder({ page }).include('.notes').analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)}`)
+  expect(notes).toEqual([])
 })

@@ -35,7 +35,7 @@ it('says how events come about when there are none, and takes the first one', as
   await page.getByRole('option', { name: 'B usually reliable' }).click()
   await pane.getByRole('button', { name: 'Add event', exact: true }).click()
   await table(page).getByRole('row', { name: /about between 2026-03-03 and 2026-03-05 Message Layla, Omar Signal First contact/ }).waitFor()
-  expect(await asked(page, 'timeline.add')).toMatchObject([{ actors: ['Layla', 'Omar'], channel: 'Signal', sourceGrade: 'B', informationGrade: null, time: { approximate: true, precision: 'day' } }])
+  expect(await asked(page, 'timeline.add')).toMatchObject([{ actors: ['Layla', 'Omar'], channel: 'Signal', sourceGrade: 'B', time: { approximate: true, precision: 'day' } }])
 })
 
 it('keeps each field of the open event as it is left, and offers whom the case knows', async () => {
@@ -88,4 +88,5 @@ it('reads a file of events, shows what is in it, and adds what is new', async ()
   await page.getByRole('button', { name: 'File', exact: true }).click()
   await page.getByRole('menuitem', { name: /Save all events/ }).click()
   await page.getByText(/Saved 10 events to/).waitFor()
+  expect(await asked(page, 'timeline.import')).toMatchObject([{ withDuplicates: true }])
 })

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, it } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import type { TimelineEvent } from '../../../src/shared/contract/timeline.ts'
@@ -7,6 +8,8 @@ import type { SampleOptions, SamplePage } from '../evidence/feature-page.ts'
 import { callsOf, keepRenderer } from '../../support/renderer-suite.ts'
 
 const renderer = keepRenderer()
+/** For states that come: the time only ends what hangs. */
+const SOON = { timeout: 15_000 }
 interface FakeWindow { fakeHost: { world: { events: TimelineEvent[] }; announce(told: unknown): void } }
 
 interface Given extends SampleOptions { /** In place of the sample's events: from when, and what else. */ given?: { iso: string; more?: Partial<TimelineEvent> }[] }
@@ -43,21 +46,21 @@ it('walks by keys within a lane and between lanes, and says everything of where 
   const first = await here(page).getAttribute('aria-label')
   expect(first).toMatch(/\d{4}-\d{2}.*\. \S.*, 1 of \d/)
   await page.keyboard.press('ArrowDown')
-  await expect.poll(() => here(page).getAttribute('aria-label')).not.toBe(first)
+  await expect.poll(() => here(page).getAttribute('aria-label'), SOON).not.toBe(first)
   await page.keyboard.press('ArrowUp')
-  await expect.poll(() => here(page).getAttribute('aria-label')).toBe(first)
+  await expect.poll(() => here(page).getAttribute('aria-label'), SOON).toBe(first)
   expect(await score(page).getAttribute('aria-activedescendant')).toBe(await here(page).getAttribute('id'))
   await page.keyboard.press('Home')
-  await expect.poll(() => here(page).getAttribute('aria-posinset')).toBe('1')
+  await expect.poll(() => here(page).getAttribute('aria-posinset'), SOON).toBe('1')
 })
 
 it('keeps one selection with the table, both ways', async () => {
   const { page } = await open({ exhibits: 7 })
   await score(page).focus()
   await page.keyboard.press('ArrowRight')
-  await expect.poll(() => table(page).locator('[aria-selected=true]').count()).toBe(1)
+  await expect.poll(() => table(page).locator('[aria-selected=true]').count(), SOON).toBe(1)
   await table(page).getByText('First message: praise').first().click()
-  await expect.poll(() => here(page).getAttribute('aria-label')).toContain('First message: praise')
+  await expect.poll(() => here(page).getAttribute('aria-label'), SOON).toContain('First message: praise')
 })
 
 it('zooms at the pointer, pans, and comes back to everything', async () => {
@@ -66,29 +69,29 @@ it('zooms at the pointer, pans, and comes back to everything', async () => {
   const box = (await score(page).boundingBox())!
   await page.mouse.move(box.x + 2, box.y + box.height / 2)
   await page.mouse.wheel(0, -240)
-  await expect.poll(() => range(page)).not.toBe(whole)
+  await expect.poll(() => range(page), SOON).not.toBe(whole)
   expect(await startOf(page)).toBe(whole.slice(0, 10))
   await score(page).focus()
   const zoomed = await range(page)
   await page.keyboard.press('Shift+ArrowRight')
-  await expect.poll(() => range(page)).not.toBe(zoomed)
+  await expect.poll(() => range(page), SOON).not.toBe(zoomed)
   await page.getByRole('button', { name: 'Show everything' }).click()
-  await expect.poll(() => range(page)).toBe(whole)
+  await expect.poll(() => range(page), SOON).toBe(whole)
   await page.mouse.dblclick(box.x + 600, box.y + box.height - 60)
-  await expect.poll(() => range(page)).not.toBe(whole)
+  await expect.poll(() => range(page), SOON).not.toBe(whole)
   await score(page).focus()
   await page.keyboard.press('0')
-  await expect.poll(() => range(page)).toBe(whole)
+  await expect.poll(() => range(page), SOON).toBe(whole)
   const map = page.getByRole('slider', { name: /^The whole range/ })
   await map.focus()
   await page.keyboard.press('+')
-  await expect.poll(() => range(page)).not.toBe(whole)
+  await expect.poll(() => range(page), SOON).not.toBe(whole)
 })
 
 it('filters everything by a stretch that is brushed, until Escape', async () => {
   const { page } = await open({ exhibits: 7, given: [{ iso: '2026-03-04T10:00' }, { iso: '2026-03-20T10:00' }, { iso: '2026-04-10T10:00' }] })
   const rows = () => table(page).getByRole('row').filter({ hasText: 'Event ' }).count()
-  await expect.poll(rows).toBe(3)
+  await expect.poll(rows, SOON).toBe(3)
   const box = (await score(page).boundingBox())!
   await page.keyboard.down('Shift')
   await page.mouse.move(box.x + 2, box.y + 120)
@@ -96,15 +99,15 @@ it('filters everything by a stretch that is brushed, until Escape', async () => 
   await page.mouse.move(box.x + box.width / 3, box.y + 120, { steps: 3 })
   await page.mouse.up()
   await page.keyboard.up('Shift')
-  await expect.poll(rows).toBe(1)
+  await expect.poll(rows, SOON).toBe(1)
   const chip = page.getByRole('group', { name: /is shown everywhere$/ })
   expect(await chip.count()).toBeGreaterThan(0)
   await score(page).focus()
   await page.keyboard.press('Escape')
-  await expect.poll(rows).toBe(3)
+  await expect.poll(rows, SOON).toBe(3)
   await page.keyboard.press('b')
   await chip.first().getByRole('button', { name: 'Stop filtering by time' }).click()
-  await expect.poll(() => chip.count()).toBe(0)
+  await expect.poll(() => chip.count(), SOON).toBe(0)
 })
 
 it('changes the time of what is chosen by dragging it, as one edit, and Escape leaves it alone', async () => {
@@ -123,7 +126,7 @@ it('changes the time of what is chosen by dragging it, as one edit, and Escape l
   expect(await callsOf(page, 'timeline.update')).toEqual([])
   await drag()
   await page.mouse.up()
-  await expect.poll(() => callsOf(page, 'timeline.update')).toHaveLength(1)
+  await expect.poll(() => callsOf(page, 'timeline.update'), SOON).toHaveLength(1)
   const [edit] = await callsOf(page, 'timeline.update') as { time: { precision: string; atMs: number } }[]
   expect(edit!.time.precision).toBe('day')
   expect(edit!.time.atMs).toBeGreaterThan(Date.UTC(2026, 2, 6))
@@ -140,7 +143,7 @@ it('pans when something is dragged that is not chosen', async () => {
   await page.mouse.down()
   await page.mouse.move(box.x + 500, box.y + 110, { steps: 3 })
   await page.mouse.up()
-  await expect.poll(() => range(page)).not.toBe(before)
+  await expect.poll(() => range(page), SOON).not.toBe(before)
   expect(await callsOf(page, 'timeline.update')).toEqual([])
 })
 
@@ -152,7 +155,7 @@ it('goes to silences by keys and says how long they are', async () => {
   expect(await here(page).getAttribute('aria-label')).toBe('Silence: 15 days without anything recorded, from 2026-03-04 10:01 to 2026-03-20 10:00')
   const whole = await range(page)
   await page.keyboard.press('Enter')
-  await expect.poll(() => range(page)).not.toBe(whole)
+  await expect.poll(() => range(page), SOON).not.toBe(whole)
 })
 
 it('draws proposed events, and decides on them there', async () => {
@@ -169,22 +172,22 @@ it('draws proposed events, and decides on them there', async () => {
   }
   expect(seen.at(-1)).toMatch(/^Proposed, not accepted\./)
   await page.keyboard.press('a')
-  await expect.poll(() => callsOf(page, 'proposal.accept')).toHaveLength(1)
+  await expect.poll(() => callsOf(page, 'proposal.accept'), SOON).toHaveLength(1)
 })
 
 it('moves and folds lanes, and groups them by who had part', async () => {
   const { page } = await open({ exhibits: 7, given: [{ iso: '2026-03-04T10:00', more: { kind: 'offer', actors: ['Layla'] } }, { iso: '2026-03-05T10:00', more: { kind: 'contact', actors: ['ليلى حداد‮', 'Layla'] } }] })
   const lanes = page.getByRole('list', { name: 'Lanes' }).getByRole('button')
   const names = () => lanes.evaluateAll((all) => all.map((one) => one.querySelector('bdi')!.textContent))
-  await expect.poll(names).toEqual(['Contact', 'Offer'])
+  await expect.poll(names, SOON).toEqual(['Contact', 'Offer'])
   await lanes.first().focus()
   await page.keyboard.press('Alt+ArrowDown')
-  await expect.poll(names).toEqual(['Offer', 'Contact'])
+  await expect.poll(names, SOON).toEqual(['Offer', 'Contact'])
   await lanes.first().click()
-  await expect.poll(() => lanes.first().getAttribute('aria-expanded')).toBe('false')
+  await expect.poll(() => lanes.first().getAttribute('aria-expanded'), SOON).toBe('false')
   await page.getByRole('button', { name: /Lanes$/ }).click()
   await page.getByRole('option', { name: 'Lanes by person' }).click()
-  await expect.poll(names).toEqual(['Layla', 'ليلى حداد‮'])
+  await expect.poll(names, SOON).toEqual(['Layla', 'ليلى حداد‮'])
 })
 
 it('makes an event of exhibits that are dropped on a time', async () => {
@@ -200,7 +203,7 @@ it('makes an event of exhibits that are dropped on a time', async () => {
   const dialog = page.getByRole('dialog', { name: 'New event' })
   await dialog.getByLabel('What happened').fill('Shown to the desk')
   await dialog.getByRole('button', { name: 'Add event' }).click()
-  await expect.poll(() => callsOf(page, 'timeline.add')).toHaveLength(1)
+  await expect.poll(() => callsOf(page, 'timeline.add'), SOON).toHaveLength(1)
   expect((await callsOf(page, 'timeline.add'))[0]).toMatchObject({ evidenceIds: [evidence[0]!.id], text: 'Shown to the desk' })
 })
 
@@ -208,7 +211,7 @@ it('says how fast the approach moved, and what was not seen', async () => {
   const { page } = await open({ exhibits: 7, height: 1080, given: [{ iso: '2026-03-04T10:00:00', more: { kind: 'contact' } }, { iso: '2026-03-06T12:00:00', more: { kind: 'offer' } }] })
   const tempo = page.getByRole('region', { name: 'How fast the approach moved' })
   await tempo.getByRole('button', { name: /^Offer: 2 days after/ }).click()
-  await expect.poll(() => here(page).getAttribute('aria-label')).toContain('Event 1')
+  await expect.poll(() => here(page).getAttribute('aria-label'), SOON).toContain('Event 1')
   await tempo.getByText(/^Probe: not seen/).waitFor({ state: 'attached' })
 })
 
@@ -220,7 +223,7 @@ it('saves what is shown as a picture through the core, hostile texts and all', a
   for (const [label, format] of [['Everything, as SVG', 'svg'], ['What is shown, as PNG', 'png']] as const) {
     await page.getByRole('button', { name: 'Save as a picture' }).click()
     await page.getByRole('menuitem', { name: label }).click()
-    await expect.poll(async () => (await callsOf(page, 'drawing.save')).filter((each) => each['format'] === format), { timeout: 10_000 }).toHaveLength(1)
+    await expect.poll(async () => (await callsOf(page, 'drawing.save')).filter((each) => each['format'] === format), SOON).toHaveLength(1)
   }
   await page.getByText(/Saved the drawing of the timeline to .*\.png/).waitFor()
   const [svg] = await callsOf(page, 'drawing.save')
@@ -234,13 +237,13 @@ it('holds 5,000 events with a small document, all on one instant or fifty years 
   const spread = Array.from({ length: 4_500 }, (_, index) => ({ iso: `${1976 + (index % 50)}-${String(1 + (index % 12)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}` }))
   const { page } = await open({ exhibits: 2, given: [...one, ...spread] })
   expect(await page.locator('.score *').count()).toBeLessThan(160)
-  await expect.poll(() => range(page)).toMatch(/^197[3-6]-.* to 202[6-9]-/)
+  await expect.poll(() => range(page), SOON).toMatch(/^197[3-6]-.* to 202[6-9]-/)
   await score(page).focus()
   await page.keyboard.press('End')
-  await expect.poll(() => here(page).getAttribute('aria-setsize')).toBe('5000')
+  await expect.poll(() => here(page).getAttribute('aria-setsize'), SOON).toBe('5000')
   for (let zoom = 0; zoom < 40; zoom++) await page.keyboard.press('+')
   await page.keyboard.press('0')
-  await expect.poll(() => range(page)).toMatch(/^197[3-6]-/)
+  await expect.poll(() => range(page), SOON).toMatch(/^197[3-6]-/)
 })
 
 it('opens a stack of one instant as a list to choose from', async () => {
@@ -252,6 +255,15 @@ it('opens a stack of one instant as a list to choose from', async () => {
   await page.mouse.click(at.x, at.y)
   const list = page.getByRole('listbox', { name: /^\d+ events close together$/ })
   await list.getByRole('option').nth(2).click()
-  await expect.poll(() => list.count()).toBe(0)
-  await expect.poll(() => table(page).locator('[aria-selected=true]').count()).toBeGreaterThan(0)
+  await expect.poll(() => list.count(), SOON).toBe(0)
+  await expect.poll(() => table(page).locator('[aria-selected=true]').count(), SOON).toBeGreaterThan(0)
+})
+
+it.each(['light', 'dark'] as const)('has nothing axe can fault, %s', async (theme) => {
+  const { page } = await open({ exhibits: 7, theme, height: 1080, proposals: true })
+  await score(page).focus()
+  await page.keyboard.press('ArrowRight')
+  const { violations, passes } = await new AxeBuilder({ page }).include('.score').analyze()
+  expect(passes.length).toBeGreaterThan(5)
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`)).toEqual([])
 })

@@ -93,6 +93,7 @@ test('one pane is alone on the stage by a double click and by key; the lower row
   await head(page, 'Viewer').dblclick()
   await expect.poll(() => isCovered('evidence')).toBe(false)
   await page.keyboard.press('Alt+3')
+  await expect.poll(() => pane(page, 'inspector').evaluate((one) => one === document.activeElement)).toBe(true)
   await page.keyboard.press('Control+Shift+Enter')
   await expect.poll(() => isCovered('viewer')).toBe(true)
   await page.keyboard.press('Control+Shift+Enter')

@@ -11,10 +11,12 @@ import { useFresh } from './use-annotations.ts'
 export interface NewMark { shape: Shape; selectors: Selector[]; style: AnnotationStyle; text?: string; reason?: string }
 export interface MarkChange { annotationId: AnnotationId; selectors?: Selector[]; style?: AnnotationStyle; text?: string; claim?: string; reason?: string }
 
+const tell = (answers: [AnnotationId, { annotation: Annotation | null }][]) => useFresh.setState((now) => ({ answers: new Map([...now.answers, ...answers]) }))
+
 async function attempt(work: () => Promise<Annotation[]>): Promise<Annotation[]> {
   try {
     const changed = await work()
-    useFresh.setState((now) => ({ ...now, changed: new Map([...now.changed, ...changed.map((one) => [one.id, one] as const)]) }))
+    tell(changed.map((annotation) => [annotation.id, { annotation }]))
     return changed
   } catch (cause) {
     const { title, nextStep } = wordsFor(asBridgeError(cause))
@@ -36,7 +38,7 @@ export async function removeMarks(ids: readonly AnnotationId[]): Promise<void> {
   if (ids.length === 0) return
   await attempt(async () => {
     await call('annotation.remove', { annotationIds: [...ids] })
-    useFresh.setState((now) => ({ ...now, removed: new Set([...now.removed, ...ids]) }))
+    tell(ids.map((id) => [id, { annotation: null }]))
     useDrawing.getState().select([])
     return []
   })

@@ -8,14 +8,14 @@ import { useDestination } from '../workspace/index.ts'
 import { useCommands } from '../../ui/index.ts'
 import { say, useLanguage } from '../../words/index.ts'
 import { usePointing, useViewerTool, type PictureFrame } from '../evidence/index.ts'
-import { focusMark, writeOn } from './commit.ts'
+import { focusMark } from './commit.ts'
 import { drawingCommands } from './drawing-commands.ts'
 import { useDrawing } from './drawing-store.ts'
 import { geometryOfMark } from './gesture.ts'
 import { Handles } from './handles.tsx'
 import { MarkShape, NumberTag } from './mark-shape.tsx'
 import { nameOfMark } from './mark-words.ts'
-import { useAnnotations } from './use-annotations.ts'
+import { useAnnotations, useFresh } from './use-annotations.ts'
 import { surroundings, useDrag } from './use-drag.ts'
 import { useDrawingKeys } from './use-drawing-keys.ts'
 import './annotation.css'
@@ -32,9 +32,13 @@ export function AnnotationLayer({ evidence, words, reading, frame, isRedacted = 
   const drag = useDrag({ evidence, annotations, frame, around, isOn, layer })
   useDrawingKeys({ evidence, annotations, frame, around, layer, isOn, ...drag })
   useDestined(annotations)
+  useFocused(layer, annotations)
   const language = useLanguage((state) => state.language)
   useCommands(useMemo(() => { void language; return drawingCommands() }, [language]))
-  useEffect(() => () => useDrawing.setState({ selected: new Set(), pointed: null, asking: null, writing: null }), [evidence.id])
+  useEffect(() => () => {
+    useDrawing.setState({ selected: new Set(), pointed: null, asking: null, writing: null, toFocus: null })
+    useFresh.setState({ answers: new Map() })
+  }, [evidence.id])
   const { draft } = drag
   const drawn = draft.drawn ?? (asking?.evidenceId === evidence.id ? asking : undefined)
   const geometryNow = (one: Annotation) => draft.shapes?.get(one.id)?.geometry ?? geometryOfMark(one)
@@ -89,7 +93,6 @@ const Mark = memo(function Mark({ annotation, moved, isSelected, isPointed, isSt
     <g role="option" aria-selected={isSelected} aria-label={nameOfMark(annotation, geometry)} tabIndex={isStop ? 0 : -1} className="mark"
       data-mark={id} data-takes-pointer data-shape={shape} data-colour={shape === 'redaction' ? 'ink' : style.colour} data-width={style.width}
       data-selected={isSelected || undefined} data-pointed={isPointed || undefined}
-      onDoubleClick={(event) => { event.stopPropagation(); writeOn(id) }}
       onPointerEnter={() => point(id, 'picture')} onPointerLeave={() => point(null, 'picture')} onBlur={() => point(null, 'picture')}
       onFocus={() => { point(id, 'picture'); if (!useDrawing.getState().selected.has(id)) select([id]) }}>
       <MarkShape shape={shape} geometry={geometry} style={style} number={number} text={text} />
@@ -121,6 +124,17 @@ function useDestined(annotations: readonly Annotation[]): void {
     revealMark(wanted)
     focusMark(wanted.id)
   }, [visit, annotations])
+}
+
+/** Gives the focus to the mark that is to have it, once it is there. */
+function useFocused(layer: { current: SVGSVGElement | null }, annotations: readonly Annotation[]): void {
+  const toFocus = useDrawing((state) => state.toFocus)
+  useEffect(() => {
+    const mark = toFocus && layer.current?.querySelector<SVGGElement>(`[data-mark="${toFocus}"]`)
+    if (!mark) return
+    mark.focus({ preventScroll: true })
+    useDrawing.setState({ toFocus: null })
+  }, [layer, toFocus, annotations])
 }
 
 /** Brings a mark into sight. */

@@ -38,7 +38,9 @@ export function AskingForm({ evidenceId }: { evidenceId: EvidenceId }) {
         <TextField autoFocus label={say(isRedaction ? 'annotation.ask.reason' : 'annotation.ask.words')} value={words} onChange={setWords}
           maxLength={isRedaction ? 1_000 : 2_000} />
         <Button size="dense" onPress={leave}>{say('common.cancel')}</Button>
-        <Button size="dense" variant="primary" isDisabled={!isReady} onPress={() => void add()}>{say(isRedaction ? 'annotation.ask.redact' : 'annotation.ask.put')}</Button>
+        <Button size="dense" variant="primary" isDisabled={!isReady} onPress={() => void add()}>
+          {say(isRedaction ? 'annotation.ask.redact' : 'annotation.ask.put')}
+        </Button>
       </form>
     </div>
   )

@@ -1,7 +1,7 @@
 import type { Annotation, Shape } from '../../../shared/contract/annotation.ts'
 import { toSelectors } from '../../../shared/annotation/selectors.ts'
 import type { AnnotationId, EvidenceId } from '../../../shared/ids.ts'
-import { addMarks, changeMarks } from './actions.ts'
+import { addMarks, changeMarks, type NewMark } from './actions.ts'
 import { useDrawing } from './drawing-store.ts'
 import type { Drawn } from './gesture.ts'
 
@@ -23,7 +23,7 @@ export async function finishDrawn(evidenceId: EvidenceId, { shape, geometry, quo
   await addAndFocus(evidenceId, { shape, selectors: toSelectors(geometry, quotes) })
 }
 
-export async function addAndFocus(evidenceId: EvidenceId, mark: Pick<Parameters<typeof addMarks>[1][number], 'shape' | 'selectors' | 'text' | 'reason'>): Promise<void> {
+export async function addAndFocus(evidenceId: EvidenceId, mark: Omit<NewMark, 'style'>): Promise<void> {
   const [added] = await addMarks(evidenceId, [{ ...mark, style: useDrawing.getState().style }])
   if (!added) return
   // Strokes and callouts come in numbers; of the others one is drawn and then looked at.
@@ -38,5 +38,4 @@ export const writeOn = (id: AnnotationId): void => {
 }
 
 /** Once it is drawn. */
-export const focusMark = (id: AnnotationId): void =>
-  void requestAnimationFrame(() => document.querySelector<SVGGElement>(`[data-mark="${id}"]`)?.focus({ preventScroll: true }))
+export const focusMark = (id: AnnotationId): void => useDrawing.setState({ toFocus: id })

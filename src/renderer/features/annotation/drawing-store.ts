@@ -21,6 +21,8 @@ interface Drawing {
   asking: Asking | null
   /** A mark that is to be written on: the list opens, with its claim to type in. */
   writing: AnnotationId | null
+  /** A mark that is to have the focus as soon as it is there. */
+  toFocus: AnnotationId | null
   select(ids: Iterable<AnnotationId>): void
   toggle(id: AnnotationId): void
   point(id: AnnotationId | null, from: 'picture' | 'list'): void
@@ -28,7 +30,8 @@ interface Drawing {
 
 /** How pictures are drawn on now: tool, style, and what is selected, on the picture and in the list beside it. */
 export const useDrawing = createForgetful<Drawing>((set) => ({
-  tool: 'select', style: { colour: 'amber', width: 'medium' }, snaps: true, selected: new Set(), pointed: null, from: null, copied: null, asking: null, writing: null,
+  tool: 'select', style: { colour: 'amber', width: 'medium' }, snaps: true, selected: new Set(), pointed: null, from: null,
+  copied: null, asking: null, writing: null, toFocus: null,
   select: (ids) => set({ selected: new Set(ids) }),
   toggle: (id) => set(({ selected }) => {
     const next = new Set(selected)

@@ -3,7 +3,9 @@ import { boundsOf, type Geometry, type Point } from '../../../shared/annotation/
 import { HANDLES, type Handle } from './gesture.ts'
 import { atPoint } from './mark-shape.tsx'
 
-const AT: Record<(typeof HANDLES)[number], readonly [number, number]> = { nw: [0, 0], n: [0.5, 0], ne: [1, 0], e: [1, 0.5], se: [1, 1], s: [0.5, 1], sw: [0, 1], w: [0, 0.5] }
+const AT: Record<(typeof HANDLES)[number], readonly [number, number]> = {
+  nw: [0, 0], n: [0.5, 0], ne: [1, 0], e: [1, 0.5], se: [1, 1], s: [0.5, 1], sw: [0, 1], w: [0, 0.5],
+}
 
 /** Where a shape can be taken hold of; a callout only moves. */
 function placesOf(shape: Shape, geometry: Geometry): [Handle, Point][] {

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import type { PointerEvent as ReactPointerEvent } from 'react'
+import type { MouseEvent as ReactMouseEvent, PointerEvent as ReactPointerEvent } from 'react'
 import type { Annotation, Shape } from '../../../shared/contract/annotation.ts'
 import type { Box, EvidenceSummary } from '../../../shared/contract/evidence.ts'
 import { boundsOf, boxBetween, type Geometry, type Point } from '../../../shared/annotation/geometry.ts'
@@ -7,7 +7,7 @@ import type { AnnotationId } from '../../../shared/ids.ts'
 import { pictureAt, type PictureFrame } from '../evidence/index.ts'
 import { useDrawing } from './drawing-store.ts'
 import { draw, endHighlight, geometryOfMark, move, resize, stepHighlight, type Drawn, type Handle, type Surroundings } from './gesture.ts'
-import { commitDrafts, finishDrawn } from './commit.ts'
+import { commitDrafts, finishDrawn, writeOn } from './commit.ts'
 import { wordNear } from './words-at.ts'
 
 /** What a drag, or keys held down, have made so far: shapes as they would be, a new one, or a frame to select with. */
@@ -111,6 +111,14 @@ export function useDrag({ evidence, annotations, frame, around, isOn, layer }: {
       onPointerMove: (event: ReactPointerEvent) => follow(event.nativeEvent),
       onPointerUp: (event: ReactPointerEvent) => void finish(event.nativeEvent),
       onPointerCancel: () => void cancel(),
+      onDoubleClick(event: ReactMouseEvent) {
+        // The press captured the pointer: what lies under it has to be asked for.
+        const under = document.elementFromPoint(event.clientX, event.clientY)
+        const { selected, tool } = useDrawing.getState()
+        const [only] = under?.closest('[data-handle]') ? selected : []
+        const id = only ?? under?.closest('[data-mark]')?.getAttribute('data-mark')
+        if (id && (!isOn || tool === 'select')) writeOn(id as AnnotationId)
+      },
     },
   }
 }

@@ -1,3 +1,5 @@
+import './gallery/item-commands.ts'
+
 export { CaptureChecklist } from './capture/capture-checklist.tsx'
 export { EvidenceEmpty, EvidenceList, ExhibitPane, InspectorPane } from './evidence-panes.tsx'
 export { ITEMS_TYPE } from './gallery/drag.ts'

@@ -29,7 +29,7 @@ function Facet({ title, filter, values, text, onText }: { title: string; filter:
   const partOf = (value: string) => chosen.find((part) => part.value.toLowerCase() === value.toLowerCase().replaceAll('"', ''))
   return (
     <section className="search-facet" aria-label={title}>
-      <h3 className="type-caps">{title}</h3>
+      <h2 className="type-caps">{title}</h2>
       <ul>
         {values.slice(0, SHOWN).map(({ value, name, count }) => {
           const part = partOf(value)

@@ -38,7 +38,7 @@ function Picture({ hit, text }: { hit: SearchHit; text: string }) {
   const at = ([x, y, width, height]: Box) => ({ left: `${(x / exhibit.width) * 100}%`, top: `${(y / heightPx) * 100}%`, width: `${(width / exhibit.width) * 100}%`, height: `${(height / heightPx) * 100}%` })
   return (
     <>
-      <div className="search-picture">
+      <div className="search-picture" tabIndex={0}>
         <div className="search-plane">
           <img src={`/evidence/${evidenceId}/thumb`} alt={say('search.pictureAlt', { number: exhibit.exhibitNumber })} onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setRatio(naturalHeight / naturalWidth)} />
           {ratio !== null && boxes?.filter(([, y]) => y < heightPx).map((box, index) => <i key={index} style={at(box)} />)}

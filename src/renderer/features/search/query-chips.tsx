@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components'
 import { parseQuery, withoutPart } from '../../../shared/search-query.ts'
 import type { QueryPart } from '../../../shared/search-query.ts'
 import { setTimeFilter, useTimeFilter } from '../timeline/index.ts'
-import { Button as TextButton, Icon } from '../../ui/index.ts'
+import { Button as TextButton, Icon, VisuallyHidden } from '../../ui/index.ts'
 import { say } from '../../words/index.ts'
 
 const spell = ({ kind, key, value, isNot }: QueryPart): string => `${isNot ? '−' : ''}${kind === 'filter' ? `${key}: ${value}` : kind === 'phrase' ? `“${value}”` : value}`
@@ -17,7 +17,8 @@ export function QueryChips({ text, onText }: { text: string; onText: (text: stri
     <ul className="search-chips" aria-label={say('search.filters')}>
       {parts.map((part) => (
         <li key={part.start}>
-          <Button className="search-chip" data-off={part.isUnderstood === false || undefined} aria-label={say('search.dropFilter', { filter: spell(part) })} onPress={() => onText(withoutPart(text, part))}>
+          <Button className="search-chip" data-off={part.isUnderstood === false || undefined} onPress={() => onText(withoutPart(text, part))}>
+            <VisuallyHidden>{say('search.drop')} </VisuallyHidden>
             <bdi>{spell(part)}</bdi>
             {part.isUnderstood === false && <em>{say('search.notUnderstood')}</em>}
             <Icon of={X} sizePx={12} />
@@ -26,7 +27,7 @@ export function QueryChips({ text, onText }: { text: string; onText: (text: stri
       ))}
       {time && (
         <li>
-          <Button className="search-chip" aria-label={say('search.timeBrushOff')} onPress={() => setTimeFilter(null)}>{say('search.timeBrush')}<Icon of={X} sizePx={12} /></Button>
+          <Button className="search-chip" onPress={() => setTimeFilter(null)}><VisuallyHidden>{say('search.drop')} </VisuallyHidden>{say('search.timeBrush')}<Icon of={X} sizePx={12} /></Button>
         </li>
       )}
       {parts.length > 1 && <li><TextButton variant="quiet" size="dense" onPress={() => onText(parseQuery(text).parts.filter((part) => part.kind === 'word' && !part.isNot).map((part) => part.value).join(' '))}>{say('search.clear')}</TextButton></li>}

@@ -14,7 +14,7 @@ export function SavedSearches({ onRun }: { onRun: (search: SavedSearch) => void 
   const [renamed, setRenamed] = useState<SavedSearch | null>(null)
   return (
     <section className="search-facet" aria-label={say('search.saved')}>
-      <h3 className="type-caps">{say('search.saved')}</h3>
+      <h2 className="type-caps">{say('search.saved')}</h2>
       <ErrorNotice error={error ?? remove.error} onRetry={refresh} />
       {data?.length === 0 && <p className="type-small type-faint">{say('search.noneSaved')}</p>}
       <ul>

@@ -1,6 +1,6 @@
 export { goToItem, useDestination } from './go-to-item.ts'
 export type { Item } from './go-to-item.ts'
-export { fillItemCommands, focusedItem, followFocusedItem, itemAt, itemCommands, itemMark } from './item-commands.ts'
+export { fillItemCommands, focusedItem, followFocusedItem, itemAt, itemCommands, itemMark, MARKED_KINDS } from './item-commands.ts'
 export type { MarkedItem, MarkedKind } from './item-commands.ts'
 export { ItemMenu } from './item-menu.tsx'
 export { showPaneOf } from './workspace-handle.ts'

@@ -34,9 +34,15 @@ export const itemMark = ({ kind, name, state, caseId, evidenceId, eventId, noteI
 
 const isKind = (kind: string | undefined): kind is MarkedKind => (MARKED_KINDS as readonly (string | undefined)[]).includes(kind)
 
-/** The thing an element stands for, or lies in. */
+/** What has the cursor in a list that keeps the focus for its rows. */
+export const pointedIn = (element: Element | null): Element | null => {
+  const id = element?.getAttribute('aria-activedescendant')
+  return (id && document.getElementById(id)) || element
+}
+
+/** The thing an element stands for, lies in, or has its cursor on. */
 export function itemAt(element: Element | null): MarkedItem | null {
-  const marked = element?.closest<HTMLElement>('[data-item]')
+  const marked = pointedIn(element)?.closest<HTMLElement>('[data-item]')
   const { item: kind, itemName, itemState = '', itemCase, itemEvidence, itemEvent, itemNote, itemAnnotation } = marked?.dataset ?? {}
   if (!isKind(kind) || !itemCase) return null
   return {

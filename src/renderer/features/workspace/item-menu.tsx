@@ -3,7 +3,7 @@ import { Menu, MenuItem, Popover } from 'react-aria-components'
 import { Kbd } from '../../ui/index.ts'
 import type { Command } from '../../ui/index.ts'
 import { say } from '../../words/index.ts'
-import { itemAt, itemCommands } from './item-commands.ts'
+import { itemAt, itemCommands, pointedIn } from './item-commands.ts'
 
 interface Opened { x: number; y: number; name: string; commands: readonly Command[] }
 
@@ -52,9 +52,10 @@ export function ItemMenu() {
   )
 }
 
-/** By the keyboard the event may tell no place: then under the thing itself. */
+/** By the keyboard the event tells the place of what has the focus, or none: then under the thing itself. */
 function placeOf({ clientX, clientY }: MouseEvent, target: Element): { x: number; y: number } {
-  if (clientX > 0 || clientY > 0) return { x: clientX, y: clientY }
-  const { left, bottom } = target.getBoundingClientRect()
+  const pointed = pointedIn(target)!
+  if (pointed === target && (clientX > 0 || clientY > 0)) return { x: clientX, y: clientY }
+  const { left, bottom } = pointed.getBoundingClientRect()
   return { x: left, y: bottom }
 }

@@ -29,7 +29,7 @@ export function presetModel(preset: Preset, widthPx: number, isTimelineEmpty = f
   const roots: Record<Preset, ModelInput['root']> = {
     review: split('vertical', undefined,
       split('horizontal', undefined, leaf(list, 'evidence'), leaf(undefined, 'viewer'), isWide ? leaf(side, 'inspector', 'notes') : leaf(side, 'inspector')),
-      (isTimelineEmpty ? foldedLeaf : leaf)(isWide ? '260px' : '200px', 'timeline')),
+      (isTimelineEmpty ? foldedLeaf : leaf)(isWide ? '330px' : '216px', 'timeline')),
     read: split('horizontal', undefined, leaf(undefined, 'viewer'), leaf(isWide ? '620px' : '420px', 'notes', 'inspector')),
     time: split('vertical', undefined, split('horizontal', '40%', leaf(list, 'evidence'), leaf(undefined, 'viewer'), leaf(side, 'inspector')), leaf('60%', 'timeline')),
   }

@@ -35,7 +35,13 @@ export function showPane(handle: Handle, id: PaneId): void {
 /** The same, and puts the focus into it. */
 export function goToPane(handle: Handle, id: PaneId): void {
   showPane(handle, id)
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-workspace-pane="${id}"]`)?.focus())
+  const focus = () => {
+    const pane = document.querySelector<HTMLElement>(`[data-workspace-pane="${id}"]`)
+    pane?.focus()
+    return pane !== null && pane === document.activeElement
+  }
+  // At once where it is in sight, for the next key; else when it is drawn.
+  if (!focus()) requestAnimationFrame(focus)
 }
 
 /** The last pane stays: a workspace without any says nothing. */

@@ -17,7 +17,7 @@ export function PaneTab({ id, props }: { id: PaneId; props: TabRenderProps }) {
   // The library folds a pane when the name of the one that is shown is clicked again: too easily done.
   const isShown = state?.isVisible ?? false
   return (
-    <div {...props} role="tab" data-pane-tab={id} title={paneTitle(id)} onClick={(event) => { if (!isShown) props.onClick?.(event) }}
+    <div {...props} role="tab" tabIndex={props.tabIndex ?? 0} data-pane-tab={id} title={paneTitle(id)} onClick={(event) => { if (!isShown) props.onClick?.(event) }}
       onKeyDown={(event) => { if (!isShown || (event.key !== 'Enter' && event.key !== ' ' && event.key !== 'Delete')) props.onKeyDown?.(event) }}
       onDoubleClick={() => handle && toggleMaximised(handle, id)}>
       <Icon of={PANE_LOOKS[id].icon} sizePx={14} />

@@ -18,6 +18,7 @@ export const preferences: Record<keyof typeof en, string> = {
   'edits.said.redo.many': '{count, plural, one {# Bearbeitung wiederholt} other {# Bearbeitungen wiederholt}}',
   'edits.none.undo': 'In diesem Fall gibt es nichts rückgängig zu machen',
   'edits.none.redo': 'In diesem Fall gibt es nichts zu wiederholen',
+  'edits.forget': 'Diese Bearbeitung auslassen',
   'edits.state.undone': 'rückgängig gemacht',
   'edits.about': 'Die neueste zuerst. Wer hinter eine zurückgeht, macht auch die darüber rückgängig, die neueste zuerst. Das Journal behält, was getan und rückgängig gemacht wurde.',
   'edits.empty': 'Noch keine Bearbeitungen',

@@ -89,7 +89,7 @@ export const score: Record<keyof typeof en, string> = {
   'score.tempo.less': 'weniger als {longest} danach',
   'score.tempo.atLeast': 'mindestens {shortest} danach',
   'score.tempo.before': 'vielleicht davor',
-  'score.tempo.cases': 'Andere Fälle: {length}, Mitte von {count}',
+  'score.tempo.cases': 'Median von {count, plural, one {# anderen Fall} other {# anderen Fällen}}: {length}',
   'score.tempo.cases.none': 'Kein anderer Fall zum Vergleich',
   'score.tempo.name': '{step}: {elapsed}. {cases}.',
   'score.export': 'Als Bild speichern',

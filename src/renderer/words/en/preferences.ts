@@ -16,6 +16,7 @@ export const preferences = {
   'edits.said.redo.many': '{count, plural, one {# edit done again} other {# edits done again}}',
   'edits.none.undo': 'There is nothing to undo in this case',
   'edits.none.redo': 'There is nothing to do again in this case',
+  'edits.forget': 'Leave this edit out',
   'edits.state.undone': 'undone',
   'edits.about': 'The newest first. Going back over one undoes those above it too, newest first. The journal keeps what was done and undone.',
   'edits.empty': 'No edits yet',

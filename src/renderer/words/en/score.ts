@@ -88,7 +88,7 @@ export const score = {
   'score.tempo.less': 'less than {longest} after',
   'score.tempo.atLeast': 'at least {shortest} after',
   'score.tempo.before': 'may be before',
-  'score.tempo.cases': 'Other cases: {length}, middle of {count}',
+  'score.tempo.cases': 'Median of {count, plural, one {# other case} other {# other cases}}: {length}',
   'score.tempo.cases.none': 'No other case to compare with',
   'score.tempo.name': '{step}: {elapsed}. {cases}.',
   'score.export': 'Save as a picture',

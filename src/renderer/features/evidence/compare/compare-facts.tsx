@@ -40,7 +40,7 @@ export function CompareFacts({ first, second }: { first: EvidenceRecord; second:
   const differing = FACTS.filter((fact) => !isSame(fact))
   const same = FACTS.filter((fact) => isSame(fact) && factOf(first, fact) !== '')
   return (
-    <aside className="compare-facts" aria-label={say('compare.facts')}>
+    <aside className="compare-facts" tabIndex={0} aria-label={say('compare.facts')}>
       <Likeness first={first} second={second} />
       <table className="compare-table">
         <thead><tr><th scope="col"><span className="visually-hidden">{say('compare.fact')}</span></th><th scope="col">E-{first.exhibitNumber}</th><th scope="col">E-{second.exhibitNumber}</th></tr></thead>

@@ -7,6 +7,7 @@ import { useQuery } from '../../../bridge/index.ts'
 import { EmptyState } from '../../../ui/index.ts'
 import { say } from '../../../words/index.ts'
 import { ErrorNotice } from '../../notice/index.ts'
+import { ContentVeil } from '../content-veil.tsx'
 import { useTurn } from '../viewer/turns.ts'
 import { useGestures } from '../viewer/use-gestures.ts'
 import { useViewport } from '../viewer/use-viewport.ts'
@@ -23,7 +24,7 @@ export function CompareView({ first, second }: { first: EvidenceId; second: Evid
   const [a, b] = [useQuery('evidence.get', { evidenceId: first }), useQuery('evidence.get', { evidenceId: second })]
   const close = useCompare((state) => state.close)
   if (a.data?.id === first && b.data?.id === second) {
-    if (a.data.width > 0 && b.data.width > 0) return <Open first={a.data} second={b.data} />
+    if (a.data.width > 0 && b.data.width > 0) return <ContentVeil evidence={a.data}><ContentVeil evidence={b.data}><Open first={a.data} second={b.data} /></ContentVeil></ContentVeil>
     return <div className="viewer"><EmptyState icon={Columns2} title={say('compare.noPictures')}>{say('compare.noPictures.why')}</EmptyState></div>
   }
   return <div className="viewer"><ErrorNotice error={a.error ?? b.error} onRetry={close} /></div>

@@ -24,6 +24,6 @@ export function useGalleryCommands(caseId: CaseId, found: FoundEvidence, open: E
       hint('mark', say('keys.gallery.mark'), 'Space'), hint('range', say('keys.gallery.range'), 'Shift+ArrowDown'), hint('move', say('keys.gallery.move'), 'Mod+ArrowDown'), hint('seek', say('keys.gallery.seek'), 'E'),
       ...GALLERY_SHAPES.map((shape) => command(`shape.${shape}`, `${say('gallery.view')}: ${say(`gallery.shape.${shape}`)}`, null, () => useGalleryView.setState({ shape }))),
     ]
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the language is what say() speaks
+    // The language is what say() speaks.
   }, [caseId, found, open, language])
 }

@@ -4,6 +4,7 @@ import type { EvidenceQuestion, FoundEvidence } from '../../../../shared/contrac
 import { FLAGS } from '../../../../shared/contract/marks.ts'
 import type { CaseId, EvidenceId } from '../../../../shared/ids.ts'
 import { call } from '../../../bridge/index.ts'
+import { viewerKeys } from '../viewer/viewer-keys.ts'
 import { moveFrom, type Layout, type Move } from './layout.ts'
 import { markExhibits, toggleStar } from './mark-actions.ts'
 import { chosenOf, clearMarked, markedOf, setMarked } from './marked.ts'
@@ -15,6 +16,9 @@ const TYPING_MS = 900
 const MOVES: Readonly<Record<string, Move>> = {
   ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down', PageUp: 'page-up', PageDown: 'page-down', Home: 'first', End: 'last',
 }
+
+/** The viewer answers its keys also while the list has the focus; what begins with one of them is gone to by its number. */
+const isOfViewer = (key: string): boolean => viewerKeys().some(({ keys }) => keys!.toLowerCase() === key.toLowerCase())
 
 interface Around {
   caseId: CaseId
@@ -66,7 +70,7 @@ export function useGalleryKeys({ caseId, question, found, layout, open, viewLeng
     else if (performance.now() - typed.current.atMs < TYPING_MS) void seek(key)
     else if (key.toLowerCase() === 's') void toggleStar(chosenOf(caseId, open))
     else if (/^[0-4]$/.test(key)) void markExhibits(chosenOf(caseId, open), { flag: key === '0' ? null : FLAGS[Number(key) - 1]! })
-    else if (/[[\]?/]/.test(key)) return false
+    else if (/[?/]/.test(key) || isOfViewer(key)) return false
     else void seek(key)
     return true
   }

@@ -10,6 +10,7 @@ import type { EvidenceGroup, FoundEvidence } from '../../../../shared/contract/g
 import type { CaseId, EvidenceId } from '../../../../shared/ids.ts'
 import { Icon } from '../../../ui/index.ts'
 import { say } from '../../../words/index.ts'
+import { itemMark } from '../../workspace/index.ts'
 import { startDrag } from './drag.ts'
 import { ItemBody } from './gallery-item.tsx'
 import { toggleGroup } from './gallery-view.ts'
@@ -83,7 +84,7 @@ function Run({ slice: { section, from, to }, layout, group, found, known, marked
         const across = layout.gap + column * (layout.cell + layout.gap)
         const words = item ? itemWords(item) : `E-${found.numbers[index]}`
         return (
-          <div key={id} id={`${listId}${id}`} role="row" aria-rowindex={index + 1} aria-selected={marked.has(id) || (marked.size === 0 && id === open)} aria-label={words} data-key={id} data-index={index} draggable
+          <div key={id} id={`${listId}${id}`} role="row" aria-rowindex={index + 1} aria-selected={marked.has(id) || (marked.size === 0 && id === open)} aria-label={words} data-key={id} data-index={index} draggable {...(item && itemMark({ kind: 'exhibit', name: `E-${item.exhibitNumber}`, caseId: item.caseId, evidenceId: id }))}
             className={`gallery-item is-${layout.shape}${item?.parent ? ' is-part' : ''}`} data-open={id === open || undefined} data-marked={marked.has(id) || undefined}
             style={{ '--along': `${along}px`, '--across': `${across}px`, '--cell': `${layout.cell}px`, '--step': `${layout.step - layout.gap}px` } as CSSProperties}>
             <div role="gridcell" className="gallery-item-body"><ItemBody item={item} number={found.numbers[index]!} shape={layout.shape} isPassing={isPassing} /></div>
@@ -112,7 +113,6 @@ function GroupHead({ group, groupKey, count, isOpen }: { group: EvidenceGroup; g
 /** The same array while it holds the same. */
 function useSame(ids: readonly EvidenceId[]): readonly EvidenceId[] {
   const key = ids.join()
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the key is the list
   return useMemo(() => ids, [key])
 }
 
@@ -129,6 +129,5 @@ function useFollowOpen(element: { current: HTMLDivElement | null }, layout: Layo
     if (isSideways) box.scrollLeft = document.dir === 'rtl' ? -to : to
     else box.scrollTop = to
     // Not when the list itself changes: what was scrolled to stays.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [element, open, index < 0, layout.shape, layout.step])
 }

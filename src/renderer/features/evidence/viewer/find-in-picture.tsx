@@ -55,7 +55,7 @@ export const HitLayer = memo(function HitLayer({ hits, at }: { hits: readonly Hi
   )
 })
 
-/** The field in the corner of the stage: Enter goes to the next hit, with Shift to the one before, Escape leaves. */
+/** The field above the stage, so that it hides nothing of the picture: Enter goes to the next hit, with Shift to the one before, Escape leaves. */
 export function FindBar({ hits, at, hasWords }: { hits: readonly Hit[]; at: number; hasWords: boolean }) {
   const { text, round, type, step, close } = useFindInPicture()
   const field = useRef<HTMLInputElement>(null)
@@ -74,7 +74,7 @@ export function FindBar({ hits, at, hasWords }: { hits: readonly Hit[]; at: numb
   }
   const count = text.trim() === '' ? '' : !hasWords ? say('viewer.find.noWords') : hits.length === 0 ? say('viewer.find.none') : say('viewer.find.count', { at: at + 1, count: hits.length })
   return (
-    <div className="find-bar" role="search" aria-label={say('viewer.find')} data-takes-pointer onKeyDown={onKeyDown}>
+    <div className="find-bar" role="search" aria-label={say('viewer.find')} onKeyDown={onKeyDown}>
       <input ref={field} className="find-field" type="text" dir="auto" maxLength={500} value={text} placeholder={say('viewer.find')} aria-label={say('viewer.find.field')} onChange={(event) => type(event.target.value)} />
       <output className="find-count type-small type-tabular" data-none={hits.length === 0 || undefined}>{count}</output>
       <IconButton icon={ChevronUp} label={say('viewer.find.previous')} keys="Shift+Enter" size="dense" isDisabled={hits.length === 0} onPress={() => step(-1, hits.length)} />

@@ -91,6 +91,7 @@ export function Viewer({ evidence, words, reading = null, redaction = null, onPr
         areWordsOn={areWordsOn} isRegionOn={region.isOn} isMeasureOn={measure.isOn} isMagnifierOn={magnifier.isOn} isFindOpen={isFindOpen}
         versions={versions} version={version} onVersion={useShownAs.getState().show} />
       {!isDamaged && <AnnotationBar evidence={evidence} hasWords={words.length > 0} />}
+      {isFindOpen && <FindBar hits={found.hits} at={found.at} hasWords={words.length > 0} />}
       <div ref={stageRef} className="stage" tabIndex={0} role="group" aria-label={say('viewer.stage', { name })}
         data-panning={gestures.isPanning || undefined} data-ready-to-pan={gestures.isReadyToPan || undefined}>
         {view && scene && !isDamaged && source.isInPieces && (
@@ -108,7 +109,6 @@ export function Viewer({ evidence, words, reading = null, redaction = null, onPr
             {measure.isOn && <MeasureLayer frame={frame} tool={measure} />}
           </PicturePlane>
         )}
-        {isFindOpen && <FindBar hits={found.hits} at={found.at} hasWords={words.length > 0} />}
         {magnifier.isOn && stage && scene && view && load === 'shown' && <Magnifier stage={stage} source={source} isInPieces={source.isInPieces} frame={frame} view={view} scene={scene} />}
         {isDamaged && <div className="stage-note"><InlineError isBoxed title={say('viewer.damaged')} step={spellDamage(evidence.damage!)} /></div>}
         {load === 'loading' && !isDamaged && <p className="stage-note" role="status">{say(version === 'original' ? 'viewer.opening' : 'viewer.preparing')}</p>}

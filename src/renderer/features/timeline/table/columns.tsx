@@ -12,7 +12,7 @@ interface Look { minPx: number; share: number; mono?: boolean }
 
 export const LOOKS: Record<TableColumn, Look> = {
   time: { minPx: 184, share: 1.4, mono: true }, kind: { minPx: 92, share: 0 }, actors: { minPx: 96, share: 1 }, channel: { minPx: 76, share: 0.5 }, text: { minPx: 180, share: 4 },
-  exhibits: { minPx: 104, share: 0.3 }, grade: { minPx: 60, share: 0 }, tags: { minPx: 72, share: 0.6 }, meaning: { minPx: 80, share: 0 }, zone: { minPx: 92, share: 0 }, skew: { minPx: 96, share: 1 },
+  exhibits: { minPx: 104, share: 0.3 }, grade: { minPx: 60, share: 0 }, tags: { minPx: 80, share: 0.6 }, meaning: { minPx: 80, share: 0 }, zone: { minPx: 112, share: 0 }, skew: { minPx: 96, share: 1 },
 }
 
 /** The columns side by side, for CSS. */

@@ -9,6 +9,7 @@ import type { TimelineEvent } from '../../../../shared/contract/timeline.ts'
 import type { EventId, EvidenceId } from '../../../../shared/ids.ts'
 import { say } from '../../../words/index.ts'
 import { Icon } from '../../../ui/index.ts'
+import { itemMark } from '../../workspace/index.ts'
 import { useEvidenceSelection, useEventSelection } from '../selection.ts'
 import { useTimelineView } from '../timeline-view.ts'
 import type { TableColumn } from '../timeline-view.ts'
@@ -79,8 +80,13 @@ export function EventGrid({ events, onOpen, onRemove, onDropExhibits }: Props) {
     event.preventDefault()
     event.stopPropagation()
   }
-  const onRowClick = (event: MouseEvent, index: number) => {
-    if ((event.target as Element).closest('button, input, .cell-editor')) return
+  const rowAt = (target: EventTarget) => {
+    const index = (target as Element).closest<HTMLElement>('[data-index]')?.dataset['index']
+    return index === undefined ? -1 : Number(index)
+  }
+  const onClick = (event: MouseEvent) => {
+    const index = rowAt(event.target)
+    if (index < 0 || (event.target as Element).closest('button, input, .cell-editor')) return
     const which = (event.target as Element).closest<HTMLElement>('[data-column]')?.dataset['column'] as TableColumn | undefined
     if (which) setColumn(which)
     if (event.ctrlKey || event.metaKey) { anchor.current = events[index]!.id; toggle(events[index]!.id) }
@@ -90,14 +96,14 @@ export function EventGrid({ events, onOpen, onRemove, onDropExhibits }: Props) {
     const evidenceIds = itemsOf(event.dataTransfer)
     if (evidenceIds.length === 0) return
     event.preventDefault()
-    const index = (event.target as Element).closest<HTMLElement>('[data-index]')?.dataset['index']
-    onDropExhibits(evidenceIds, index === undefined ? null : (events[Number(index)] ?? null))
+    onDropExhibits(evidenceIds, events[rowAt(event.target)] ?? null)
   }
   const cellId = (event: TimelineEvent, which: TableColumn) => `${id}-${event.id}-${which}`
   return (
     <div className="event-grid-box" ref={rows.scroller} onScroll={rows.onScroll} onDragOver={(event) => { if (itemsOf(event.dataTransfer, true).length > 0) event.preventDefault() }} onDrop={onDrop}>
       <div ref={grid} className="event-grid" role="grid" aria-label={say('table.name')} aria-multiselectable aria-rowcount={events.length + 1} aria-colcount={columns.length} tabIndex={0}
-        aria-activedescendant={current && columns.includes(column) ? cellId(current, column) : undefined} aria-describedby={`${id}-keys`} onKeyDown={onKeyDown}
+        aria-activedescendant={current && columns.includes(column) ? cellId(current, column) : undefined} aria-describedby={`${id}-keys`} onKeyDown={onKeyDown} onClick={onClick}
+        onDoubleClick={(event) => { const opened = events[rowAt(event.target)]; if (opened && !editing) onOpen(opened) }}
         style={{ '--event-columns': trackList(columns), '--event-row': `${rows.rowPx}px`, height: (events.length + 1) * rows.rowPx, minWidth: leastWidth(columns) } as React.CSSProperties}>
         <div className="event-grid-head" role="row" aria-rowindex={1}>
           {columns.map((each) => (
@@ -112,7 +118,8 @@ export function EventGrid({ events, onOpen, onRemove, onDropExhibits }: Props) {
           const index = rows.from + offset
           return (
             <div key={event.id} className="event-grid-row" role="row" aria-rowindex={index + 2} aria-selected={chosen.has(event.id)} data-index={index} data-current={event.id === selected || undefined}
-              style={{ top: (index + 1) * rows.rowPx }} onClick={(click) => onRowClick(click, index)} onDoubleClick={() => { if (!editing) onOpen(event) }}>
+              {...itemMark({ kind: 'event', name: event.text.slice(0, 60), caseId: event.caseId, eventId: event.id })}
+              style={{ top: (index + 1) * rows.rowPx }}>
               {columns.map((each) => (
                 <Cell key={each} id={cellId(event, each)} event={event} column={each} isActive={event.id === selected && each === column} isEditing={event.id === selected && each === editing} onDone={stopEditing} columns={columns} />
               ))}

@@ -58,7 +58,7 @@ function drawStack(painter: Painter, { palette, score }: Scene, { events }: Item
   painter.rect(from, y - half, to - from, half * 2, { fill: palette.ground, radius: 3 })
   painter.rect(from, y - half, to - from, half * 2, { fill: STAGES.has(events[0]!.kind) ? palette.stage : palette.mark, opacity: Math.min(0.6, 0.14 + Math.log10(events.length) / 6), radius: 3 })
   if (isChosen || onlyGhosts) painter.rect(from + 0.5, y - half + 0.5, to - from - 1, half * 2 - 1, { stroke: isChosen ? palette.chosen : palette.ghost, lineWidth: isChosen ? 2 : 1, radius: 3, ...(onlyGhosts && { dash: [3, 2] }) })
-  painter.text(String(events.length), (from + to) / 2, y + 4, to - from - 2, { color: palette.text, sizePx: 11, weight: 600, align: 'middle' })
+  painter.text(events.length > 1 ? String(events.length) : '+1', (from + to) / 2, y + 4, to - from - 2, { color: palette.text, sizePx: 11, weight: 600, align: 'middle' })
 }
 
 function drawEvent(painter: Painter, scene: Scene, item: Item, placed: Placed, y: number, isChosen: boolean): void {

@@ -39,7 +39,7 @@ export function LaneNames({ score, top, foot, hasGaps, hasCaptures, ref, onScrol
                 onDragOver={(event) => { if (event.dataTransfer.types.includes('application/x-lamplighter-lane')) event.preventDefault() }}
                 onDrop={(event) => { const from = Number(event.dataTransfer.getData('application/x-lamplighter-lane') || NaN); if (keys[from] !== undefined) shift(keys[from], index - from) }}>
                 <button type="button" className="score-name" aria-expanded={!isFolded} onClick={() => fold(key)} onKeyDown={onKeyDown(key)}
-                  aria-label={say(isFolded ? 'score.lane.unfold' : 'score.lane.fold', { name: plainLine(name) })} aria-describedby={hint} title={plainLine(name)}>
+                  aria-describedby={hint} title={say(isFolded ? 'score.lane.unfold' : 'score.lane.fold', { name: plainLine(name) })}>
                   <Icon of={isFolded ? ChevronRight : ChevronDown} sizePx={12} />
                   <bdi className="score-name-text" data-faint={key === '' || undefined}>{name}</bdi>
                   <span className="score-name-count" aria-hidden>{events.length}</span>

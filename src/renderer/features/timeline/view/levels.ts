@@ -78,6 +78,7 @@ interface Rows { scale: number; originMs: number; first: number; rows: number }
 function layRows(events: readonly DrawnEvent[], except: ReadonlySet<DrawnEvent>, { scale, originMs, first, rows }: Rows): Item[] {
   const drawnTo = Array.from({ length: rows }, () => -Infinity)
   const saidTo = Array.from({ length: rows }, () => -Infinity)
+  const longFrom = Array.from({ length: rows }, () => -Infinity)
   const last: (Item | undefined)[] = []
   const items: Item[] = []
   for (const event of events) {
@@ -88,39 +89,44 @@ function layRows(events: readonly DrawnEvent[], except: ReadonlySet<DrawnEvent>,
     for (let index = first; index < rows && row < 0; index++) if (drawnTo[index]! <= from && saidTo[index] === leastOf(saidTo, drawnTo, from, first)) row = index
     if (row >= 0) {
       drawnTo[row] = to
+      longFrom[row] = from
       saidTo[row] = to - from >= LABEL_PX ? to : to + widthOf(event)
       items.push(last[row] = { row, fromMs: event.fromMs, toMs: event.toMs, events: [event], isStack: false, next: null })
       continue
     }
-    row = rowToStack(last, drawnTo, first, scale)
-    const below = last[row]!
-    if (below.isStack || (below.toMs - below.fromMs) * scale < BAR_PX) {
+    const below = inTheWay(last, from, { scale, originMs, first, rows })
+    if (below) {
       if (!below.isStack) Object.assign(below, { isStack: true, ...around(below, scale), events: [...below.events] })
       ;(below.events as DrawnEvent[]).push(event)
-      drawnTo[row] = saidTo[row] = Math.max(drawnTo[row]!, (below.toMs - originMs) * scale)
-    } else {
-      // Long stretches fill every row: what begins within them is counted on top of one, whose ends stay in sight.
-      const stack: Item = { row, fromMs: event.fromMs, toMs: event.fromMs + SMALL_STACK_PX / scale, events: [event], isStack: true, next: null }
-      items.push(last[row] = stack)
+      drawnTo[below.row] = saidTo[below.row] = Math.max(drawnTo[below.row]!, (below.toMs - originMs) * scale)
+      continue
     }
+    // Long stretches fill every row: what begins within them stands on top of the one that began first, whose ends stay in sight.
+    row = first
+    for (let index = first + 1; index < rows; index++) if (longFrom[index]! < longFrom[row]!) row = index
+    const isLong = (event.toMs - event.fromMs) * scale >= BAR_PX || event.open !== null
+    const [fromMs, toMs] = isLong ? [event.fromMs, event.fromMs + SMALL_STACK_PX / scale] : [event.fromMs, event.toMs]
+    items.push(last[row] = { row, fromMs, toMs, events: [event], isStack: isLong, next: null })
+    drawnTo[row] = saidTo[row] = Math.max(drawnTo[row]!, isLong ? (toMs - originMs) * scale : to)
   }
   return items
+}
+
+/** The mark or stack that one beginning at `fromPx` would cover. */
+function inTheWay(last: readonly (Item | undefined)[], fromPx: number, { scale, originMs, first, rows }: Rows): Item | null {
+  for (let row = first; row < rows; row++) {
+    const item = last[row]
+    if (!item || (!item.isStack && ((item.toMs - item.fromMs) * scale >= BAR_PX || item.events[0]!.open))) continue
+    const endPx = item.isStack ? (item.toMs - originMs) * scale : ((item.fromMs + item.toMs) / 2 - originMs) * scale + MARK_PX / 2
+    if (endPx > fromPx) return item
+  }
+  return null
 }
 
 /** Two marks that meet become a stack around the first. */
 function around({ fromMs, toMs }: Item, scale: number): Pick<Item, 'fromMs' | 'toMs'> {
   const middle = (fromMs + toMs) / 2
   return { fromMs: middle - MARK_PX / 2 / scale, toMs: middle + (SMALL_STACK_PX - MARK_PX / 2) / scale }
-}
-
-/** The row whose last item ends first; one whose last is a mark or a stack before those of long stretches. */
-function rowToStack(last: readonly (Item | undefined)[], drawnTo: readonly number[], first: number, scale: number): number {
-  const isLong = (row: number) => !last[row]!.isStack && (last[row]!.toMs - last[row]!.fromMs) * scale >= BAR_PX
-  let best = first
-  for (let row = first + 1; row < drawnTo.length; row++) {
-    if (isLong(row) === isLong(best) ? drawnTo[row]! < drawnTo[best]! : isLong(best)) best = row
-  }
-  return best
 }
 
 /** The least of the label ends among rows whose marks leave room at `from`. */
