@@ -1,54 +1,29 @@
-import { PLAIN_EVENT, type EventKind, type EventOrigin, type EventsChange, type TimelineEvent } from '../../shared/contract/timeline.ts'
+import type { EventKind, EventsChange, TimelineEvent } from '../../shared/contract/timeline.ts'
 import type { AnnotationId, CaseId, EventId, EvidenceId } from '../../shared/ids.ts'
 import type { Move } from '../../shared/tempo.ts'
 import { compareEvents } from '../../shared/time-order.ts'
 import type { createCases } from './cases.ts'
-import type { Connection, Value } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { changeOfMany } from './event-change.ts'
-import { EVENT_TIME_COLUMNS, eventTimeValues, toEventTime, type EventTimeRow } from './event-time.ts'
+import { INSERT_EVENT, ownValues, SELECT_EVENTS, SELECT_LINKS, toEvent, UPDATE_EVENT, type EventChange, type EventLink, type EventRow, type NewEvent } from './event-rows.ts'
+import { EVENT_TIME_COLUMNS, toEventTime, type EventTimeRow } from './event-time.ts'
 import { required } from './not-found.ts'
 import { requireAnnotationsInCase, requireInCase } from './same-case.ts'
 import type { createSearch } from './search.ts'
 import type { createTags } from './tags.ts'
 
-type Told = Pick<TimelineEvent, 'actors' | 'channel' | 'tags' | 'sourceGrade' | 'informationGrade' | 'skew' | 'annotationIds'>
-type Maybe<T> = { [F in keyof T]?: T[F] | undefined }
-export type EventFields = Pick<TimelineEvent, 'time' | 'kind' | 'text'> & { evidenceIds: EvidenceId[] } & Maybe<Told>
-export type EventChange = Maybe<EventFields>
-export type NewEvent = EventFields & { id: EventId; caseId: CaseId; origin?: EventOrigin | null }
-
-type Row = EventTimeRow & Pick<TimelineEvent, 'id' | 'caseId' | 'kind' | 'text' | 'channel' | 'skew' | 'sourceGrade' | 'informationGrade'> & { actors: string; origin: string | null }
-type Link = { eventId: EventId; id: EvidenceId; exhibitNumber: number }
-/** What hangs on events, in rows of other tables. */
-interface Hanging { evidence: Map<string, Link[]>; annotations: Map<string, { id: AnnotationId }[]>; tags: Map<string, { tag: string }[]> }
-
-const OWN_COLUMNS = `${EVENT_TIME_COLUMNS}, kind, text, actors, channel, source_grade, information_grade, skew, origin`
-const SELECT = `SELECT id, case_id AS caseId, ${EVENT_TIME_COLUMNS}, kind, text, actors, channel, source_grade AS sourceGrade, information_grade AS informationGrade, skew, origin FROM events`
-const INSERT = `INSERT INTO events (id, case_id, ${OWN_COLUMNS}) VALUES (${Array.from({ length: 18 }, () => '?').join(', ')})`
-const UPDATE = `UPDATE events SET ${OWN_COLUMNS.split(', ').map((column) => `${column} = ?`).join(', ')} WHERE id = ?`
-const LINKS = 'SELECT l.event_id AS eventId, e.id, e.exhibit_number AS exhibitNumber FROM event_evidence l JOIN evidence e ON e.id = l.evidence_id'
+export type { EventChange, EventFields, NewEvent } from './event-rows.ts'
 
 interface Around { cases: ReturnType<typeof createCases>; search: ReturnType<typeof createSearch>; tags: ReturnType<typeof createTags> }
-
-const ownValues = ({ time, kind, text, actors = [], channel = '', sourceGrade = null, informationGrade = null, skew = '', origin = null }: Omit<NewEvent, 'id' | 'caseId' | 'evidenceIds'>): Value[] =>
-  [...eventTimeValues(time), kind, text, JSON.stringify(actors), channel, sourceGrade, informationGrade, skew, origin === null ? null : JSON.stringify(origin)]
-
-const toEvent = (row: Row, { evidence, annotations, tags }: Hanging): TimelineEvent => ({
-  ...PLAIN_EVENT, id: row.id, caseId: row.caseId, time: toEventTime(row), kind: row.kind, text: row.text,
-  evidence: (evidence.get(row.id) ?? []).map(({ id, exhibitNumber }) => ({ id, exhibitNumber })),
-  annotationIds: (annotations.get(row.id) ?? []).map(({ id }) => id), tags: (tags.get(row.id) ?? []).map(({ tag }) => tag),
-  actors: JSON.parse(row.actors) as string[], channel: row.channel, sourceGrade: row.sourceGrade, informationGrade: row.informationGrade, skew: row.skew,
-  origin: row.origin === null ? null : (JSON.parse(row.origin) as EventOrigin),
-})
 
 const byEvent = <T extends { eventId: string }>(rows: T[]): Map<string, T[]> => Map.groupBy(rows, (row) => row.eventId)
 
 export function createEvents(connection: Connection, { cases, search, tags }: Around) {
   /** Throws NOT_FOUND. */
   function get(id: string): TimelineEvent {
-    const row = required(connection.get<Row>(`${SELECT} WHERE id = ?`, id), 'event')
+    const row = required(connection.get<EventRow>(`${SELECT_EVENTS} WHERE id = ?`, id), 'event')
     return toEvent(row, {
-      evidence: byEvent(connection.all<Link>(`${LINKS} WHERE l.event_id = ? ORDER BY e.exhibit_number`, id)),
+      evidence: byEvent(connection.all<EventLink>(`${SELECT_LINKS} WHERE l.event_id = ? ORDER BY e.exhibit_number`, id)),
       annotations: byEvent(connection.all<{ eventId: string; id: AnnotationId }>('SELECT event_id AS eventId, annotation_id AS id FROM event_annotations WHERE event_id = ? ORDER BY annotation_id', id)),
       tags: new Map([[id, tags.of(id).map((tag) => ({ tag }))]]),
     })
@@ -56,12 +31,12 @@ export function createEvents(connection: Connection, { cases, search, tags }: Ar
 
   function list(caseId: string): TimelineEvent[] {
     const hanging = {
-      evidence: byEvent(connection.all<Link>(`${LINKS} WHERE e.case_id = ? ORDER BY e.exhibit_number`, caseId)),
+      evidence: byEvent(connection.all<EventLink>(`${SELECT_LINKS} WHERE e.case_id = ? ORDER BY e.exhibit_number`, caseId)),
       annotations: byEvent(connection.all<{ eventId: string; id: AnnotationId }>(
         'SELECT l.event_id AS eventId, l.annotation_id AS id FROM event_annotations l JOIN annotations a ON a.id = l.annotation_id WHERE a.case_id = ? ORDER BY l.annotation_id', caseId)),
       tags: byEvent(connection.all<{ eventId: string; tag: string }>(`SELECT subject_id AS eventId, tag FROM tags WHERE case_id = ? AND subject_id GLOB 'event_*' ORDER BY tag`, caseId)),
     }
-    return connection.all<Row>(`${SELECT} WHERE case_id = ?`, caseId).map((row) => toEvent(row, hanging)).toSorted(compareEvents)
+    return connection.all<EventRow>(`${SELECT_EVENTS} WHERE case_id = ?`, caseId).map((row) => toEvent(row, hanging)).toSorted(compareEvents)
   }
 
   function link(eventId: string, caseId: string, evidenceIds: readonly EvidenceId[]): void {
@@ -85,7 +60,7 @@ export function createEvents(connection: Connection, { cases, search, tags }: Ar
 
   function insert(event: NewEvent): void {
     const { id, caseId, evidenceIds, annotationIds = [] } = event
-    connection.run(INSERT, id, caseId, ...ownValues(event))
+    connection.run(INSERT_EVENT, id, caseId, ...ownValues(event))
     link(id, caseId, evidenceIds)
     if (annotationIds.length > 0) linkRegions(id, caseId, annotationIds)
     index(id, caseId, event.text, evidenceIds[0] ?? null)
@@ -94,7 +69,7 @@ export function createEvents(connection: Connection, { cases, search, tags }: Ar
   function change(id: string, { evidenceIds, annotationIds, tags: wanted, ...own }: EventChange): TimelineEvent {
     const old = get(id)
     const set = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)) as Partial<TimelineEvent>
-    connection.run(UPDATE, ...ownValues({ ...old, ...set }), id)
+    connection.run(UPDATE_EVENT, ...ownValues({ ...old, ...set }), id)
     if (evidenceIds) link(id, old.caseId, evidenceIds)
     if (annotationIds) linkRegions(id, old.caseId, annotationIds)
     if (wanted) setTags(id, wanted, old.tags)
@@ -147,7 +122,7 @@ export function createEvents(connection: Connection, { cases, search, tags }: Ar
     updateMany(caseId: CaseId, ids: readonly EventId[], edit: EventsChange): EventId[] {
       const changed = chosen(caseId, ids).flatMap((event) => {
         const own = changeOfMany(event, edit)
-        if (own) connection.run(UPDATE, ...ownValues({ ...event, ...own }), event.id)
+        if (own) connection.run(UPDATE_EVENT, ...ownValues({ ...event, ...own }), event.id)
         return own ? [event.id] : []
       })
       const { addTags: add = [], removeTags: remove = [] } = edit
@@ -186,7 +161,7 @@ export function createEvents(connection: Connection, { cases, search, tags }: Ar
 
     /** What the tempo of approaches is figured from: events of these kinds, of every case, under its title. */
     movesByCase(kinds: readonly EventKind[]): { caseId: CaseId; title: string; moves: Move[] }[] {
-      type MoveRow = EventTimeRow & Pick<Row, 'id' | 'caseId' | 'kind'> & { title: string }
+      type MoveRow = Pick<EventRow, 'id' | 'caseId' | 'kind' | keyof EventTimeRow> & { title: string }
       const rows = connection.all<MoveRow>(`SELECT e.id, e.case_id AS caseId, c.title, e.kind, ${EVENT_TIME_COLUMNS} FROM events e JOIN cases c ON c.id = e.case_id
         WHERE e.kind IN (SELECT value FROM json_each(?))`, JSON.stringify(kinds))
       return [...Map.groupBy(rows, ({ caseId }) => caseId)].map(([caseId, ofCase]) =>

@@ -129,6 +129,6 @@ function toHit(row: Row, query: SearchQuery): SearchHit {
   return {
     caseId: row.caseId, caseTitle: row.caseTitle, evidenceId: row.evidenceId, exhibitNumber: row.exhibitNumber, found: row.found,
     noteId: idOf<NonNullable<SearchHit['noteId']>>('note'), annotationId: idOf<NonNullable<SearchHit['annotationId']>>('annot'), eventId: idOf<NonNullable<SearchHit['eventId']>>('event'),
-    ...makeSnippet(row.text, query.terms),
+    ...makeSnippet(row.text, query.terms, row.folded),
   }
 }

@@ -13,18 +13,17 @@ export function foldCase(text: string): string {
   return [...text].map((one) => (one.toLowerCase().length === one.length ? one.toLowerCase() : one)).join('')
 }
 
-/** About 160 characters around the first hit of any of the terms, on one line, with the hits' places in it. The text is in NFC. */
-export function makeSnippet(text: string, terms: readonly Term[]): { snippet: string; marks: [number, number][] } {
+/** About 160 characters around the first hit of any of the terms, on one line, with the hits' places in it. The text is in NFC; `folded`: as the index has it. */
+export function makeSnippet(text: string, terms: readonly Term[], folded = foldText(text)): { snippet: string; marks: [number, number][] } {
   const plain = text.replaceAll(/\s/gu, ' ')
-  const from = wordStart(plain, Math.max(0, firstHit(plain, terms) - BEFORE))
+  const from = wordStart(plain, Math.max(0, firstHit(plain, folded, terms) - BEFORE))
   const to = wholeUnits(plain, Math.min(plain.length, from + LENGTH))
   const lead = from > 0 ? '…' : ''
   const snippet = `${lead}${plain.slice(from, to)}${to < plain.length ? '…' : ''}`
   return { snippet, marks: findMarks(snippet, terms) }
 }
 
-function firstHit(text: string, terms: readonly Term[]): number {
-  const folded = foldText(text)
+function firstHit(text: string, folded: string, terms: readonly Term[]): number {
   const hits = terms.flatMap((term) => [placesOf(folded, term, true).next().value ?? placesOf(folded, term).next().value ?? []].flat())
   return hits.length === 0 ? 0 : placeInText(text, Math.min(...hits))
 }

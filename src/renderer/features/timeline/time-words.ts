@@ -32,19 +32,3 @@ export function spellTime({ atMs, precision, zoneMinutes, bound, end, approximat
 
 /** One line with everything a time says: `2026-03-04 10:32, UTC+02:00, sent`. */
 export const describeTime = (time: EventTime): string => `${spellTime(time)}, ${zoneWord(time.zoneMinutes)}, ${meaningWord(time.meaning)}`
-
-const DAY_MS = 86_400_000
-const plural = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`
-
-/** A length of time in the one or two units people use: `37 days`, `5 hours`, `2 years 3 months`. Rounds down. */
-export function formatLength(ms: number): string {
-  const days = Math.floor(ms / DAY_MS)
-  if (days >= 730) {
-    const months = Math.floor(days / 30.4375)
-    const rest = months % 12
-    return plural(Math.floor(months / 12), 'year') + (rest ? ` ${plural(rest, 'month')}` : '')
-  }
-  if (days >= 2) return plural(days, 'day')
-  const hours = Math.floor(ms / 3_600_000)
-  return hours >= 1 ? plural(hours, 'hour') : plural(Math.max(0, Math.floor(ms / 60_000)), 'minute')
-}

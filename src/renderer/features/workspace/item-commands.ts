@@ -22,9 +22,10 @@ export function fillItemCommands(kind: MarkedKind, provider: Provider): () => vo
   return () => void own.delete(provider)
 }
 
-/** Everything that can be done with the thing now. */
+/** Everything that can be done with the thing now; going there (`item.…`) comes first. */
 export const itemCommands = (item: MarkedItem): Command[] =>
   [...(providers.get(item.kind) ?? [])].flatMap((provider) => provider(item)).filter((command) => command.when?.() ?? true)
+    .toSorted((a, b) => Number(b.id.startsWith('item.')) - Number(a.id.startsWith('item.')))
 
 /** To be spread on the element that stands for the thing: a row, a tile, a mark on a picture. It should take the focus, or lie in what does. */
 export const itemMark = ({ kind, name, state, caseId, evidenceId, eventId, noteId, annotationId }: MarkedItem) => ({

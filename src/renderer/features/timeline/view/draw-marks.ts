@@ -68,7 +68,9 @@ function drawEvent(painter: Painter, scene: Scene, item: Item, placed: Placed, y
   const half = Math.min(score.sizes.row / 2 - 3, 8)
   if (placed.shape !== 'mark') drawStretch(painter, event, placed, y, half, color)
   const isHollow = event.isGhost || event.isSoft || GLYPHS[event.kind].isHollow
-  painter.glyph(GLYPHS[event.kind], placed.x, y, isHollow
+  // What stands on a stretch right where it begins stands for its sign too.
+  const isCovered = placed.shape !== 'mark' && item.next !== null && placeItem(scene, item.next).from < placed.x + MARK_PX / 2
+  if (!isCovered) painter.glyph(GLYPHS[event.kind], placed.x, y, isHollow
     ? { fill: palette.ground, stroke: color, lineWidth: 1.5, ...((event.isGhost || event.isSoft) && { dash: [2, 1.6] }) }
     : { fill: color, stroke: palette.ground, lineWidth: 1 })
   if (!isChosen && scene.related.has(event.key)) painter.glyph({ corners: [], size: 8 }, placed.x, y, { stroke: palette.chosen, lineWidth: 1 })

@@ -12,7 +12,6 @@ import { useEvidenceSelection, useEventSelection } from '../selection.ts'
 import type { CaseTimeline } from '../use-timeline.ts'
 import { CursorOptions } from './cursor-options.tsx'
 import type { DrawnEvent } from './drawn-events.ts'
-import { findItem } from './hit.ts'
 import type { Hit } from './hit.ts'
 import { LaneNames } from './lane-names.tsx'
 import { spellLength } from './lengths.ts'
@@ -22,7 +21,8 @@ import { scoreCommands } from './score-commands.ts'
 import { ScoreFloat } from './score-float.tsx'
 import type { Float } from './score-float.tsx'
 import { useScoreView } from './score-store.ts'
-import type { Moved, Scene } from './scene.ts'
+import type { Moved } from './scene.ts'
+import { floatFor, onScreen, placeOption } from './screen-places.ts'
 import { createStage } from './stage.ts'
 import type { Stage } from './stage.ts'
 import { setTimeFilter, timeFilter, useTimeFilter } from './time-filter.ts'
@@ -32,6 +32,7 @@ import type { TimeWindow } from './time-window.ts'
 import type { Span } from './time-spans.ts'
 import { changeTime, decideGhost } from './use-decide.ts'
 import { useExhibitDrop } from './use-exhibit-drop.tsx'
+import { useFollow } from './use-follow.ts'
 import { useGestures } from './use-gestures.ts'
 import { useAxisZone, useScoreData, useScoreLayout } from './use-score.ts'
 import { aroundGap, scoreKey } from './use-score-keys.ts'
@@ -204,46 +205,4 @@ function Drawing({ caseId, data, all, root, hasGhosts, sourceOf, onOpen, tempo, 
 function brushWindow(time: TimeWindow): void {
   const { startMs, endMs } = time.now()
   setTimeFilter({ fromMs: Math.floor(startMs), toMs: Math.ceil(endMs) })
-}
-
-/** Goes along with a selection that was made elsewhere. */
-function useFollow({ selected, cursor, score, data, setCursor, reveal }: {
-  selected: EventId | null; cursor: Cursor | null; score: ReturnType<typeof useScoreLayout>; data: ReturnType<typeof useScoreData>
-  setCursor: (cursor: Cursor | null) => void; reveal: (lane: string, event: DrawnEvent) => void
-}): void {
-  useEffect(() => {
-    if (!score) return
-    const isThere = cursor !== null && score.lanes.some(({ key, events }) => key === cursor.lane && events.some((event) => event.key === cursor.key))
-    if (isThere && (selected === null || cursor.key === selected || data.byKey.get(cursor.key)?.isGhost)) return
-    const event = selected === null ? undefined : data.byKey.get(selected)
-    const lane = event && score.lanes.find(({ events }) => events.includes(event))
-    if (event && lane) { setCursor({ key: event.key, lane: lane.key }); reveal(lane.key, event) }
-    else if (cursor) setCursor(null)
-    // The cursor is left out: only a change of selection or data makes it follow.
-  }, [selected, score, data])
-}
-
-/** What is shown for what lies under the pointer; the same object while nothing changes. */
-function floatFor(hit: Hit | null, plot: HTMLElement | null, stage: Stage | null, last: Float | null): Float | null {
-  if (hit?.kind === 'filter') return last
-  if (hit?.kind !== 'item' || hit.item.isStack) return null
-  const [event] = hit.item.events
-  if (last?.kind === 'event' && last.event === event && last.end === hit.end) return last
-  return { kind: 'event', event: event!, end: hit.end, ...onScreen(plot, stage, Math.max(0, hit.placed.x), hit.y) }
-}
-
-function onScreen(plot: HTMLElement | null, stage: Stage | null, x: number, y: number): { x: number; y: number } {
-  const box = plot?.getBoundingClientRect()
-  if (!box) return { x: 0, y: 0 }
-  return { x: stage?.isMirrored() ? box.right - x : box.left + x, y: box.top + y }
-}
-
-/** Lays the option the keyboard is on over its mark, for what magnifies or outlines it. */
-function placeOption(option: HTMLElement | null, scene: Scene, isMirrored: boolean): void {
-  if (!option || !scene.cursor) return
-  const found = findItem(scene, scene.cursor.key, scene.cursor.lane)
-  if (!found) return
-  const { from, to } = found.placed
-  const x = isMirrored ? scene.width - to : from
-  Object.assign(option.style, { left: `${Math.max(0, x)}px`, top: `${found.y - 10}px`, width: `${Math.max(4, Math.min(to - from, scene.width))}px`, height: '20px' })
 }
