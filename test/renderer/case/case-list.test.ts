@@ -37,7 +37,7 @@ test('ten thousand cases: only those on the screen are drawn and asked for; any 
 test('cases are looked for by words and status, and put in order by their columns', async () => {
   const page = await openMany()
   await page.getByLabel('Filter cases').fill('approach 77')
-  await expect.poll(async () => (await titles(page)).every((title) => title.includes('Approach 77'))).toBe(true)
+  await expect.poll(async () => (await titles(page)).slice(0, 3)).toEqual(['Approach 77', 'Approach 177', 'Approach 277'])
   await page.getByText(/^\d+ of 10,002 cases$/).waitFor()
   await page.getByRole('button', { name: /Status/ }).click()
   await page.getByRole('option', { name: 'Open' }).click()
