@@ -145,8 +145,8 @@ describe('reading again', () => {
   it('all that is shown is read again in one job', async () => {
     const page = await openText()
     await page.getByRole('button', { name: 'More', exact: true }).click()
-    await page.getByRole('menuitem', { name: 'Read the 2 pictures shown again…' }).click()
-    await page.getByRole('button', { name: 'Read 2 pictures' }).click()
+    await page.getByRole('menuitem', { name: 'Read the 2 exhibits shown again…' }).click()
+    await page.getByRole('button', { name: 'Read 2 exhibits' }).click()
     await expect.poll(() => callsOf(page, 'evidence.read')).toEqual([{ evidenceIds: [expect.any(String), expect.any(String)], mode: 'standard' }])
   })
 

@@ -126,8 +126,7 @@ function useFollowOpen(element: { current: HTMLDivElement | null }, layout: Layo
     const view = { at: isSideways ? Math.abs(box.scrollLeft) : box.scrollTop, length: isSideways ? box.clientWidth : box.clientHeight }
     const to = scrollFor(layout, index, view)
     if (to === view.at) return
-    if (isSideways) box.scrollLeft = document.dir === 'rtl' ? -to : to
-    else box.scrollTop = to
+    box.scrollTo(isSideways ? { left: document.dir === 'rtl' ? -to : to } : { top: to })
     // Not when the list itself changes: what was scrolled to stays.
   }, [element, open, index < 0, layout.shape, layout.step])
 }
