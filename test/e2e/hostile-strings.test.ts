@@ -93,4 +93,6 @@ test('the list of cases and the search show them as text', async () => {
   }
 })
 
-test('the day ends without a complaint of the page', () => app.close())
+test('the day ends without a complaint of the page', async () => {
+  await expect(app.close()).resolves.toBeUndefined()
+})

@@ -24,6 +24,8 @@ describe('a case is arranged, found as it was left, and gone through by the pale
 
   test('panes are moved, hidden and shown; after lock and unlock they stand as they were left', async () => {
     await app.exhibit(/^E-1,/).click()
+    // Nothing is on the timeline yet: its pane is folded.
+    await app.button('Unfold this pane').click()
     await paneMenu('Timeline', 'Move to the left edge')
     await app.button('Show Notes').click()
     await paneMenu('Notes', 'Below Viewer')

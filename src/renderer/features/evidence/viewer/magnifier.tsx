@@ -86,7 +86,7 @@ function draw(loupe: HTMLElement, pixels: PixelSource, { frame: { size, turn }, 
 function drawGrid(pen: CanvasRenderingContext2D, { width, height }: { width: number; height: number }, [left, top, right, bottom]: readonly [number, number, number, number], factor: number): void {
   const [fromX, fromY, toX, toY] = [Math.max(0, Math.floor(left)), Math.max(0, Math.floor(top)), Math.min(width, Math.ceil(right)), Math.min(height, Math.ceil(bottom))]
   pen.lineWidth = 1 / factor
-  pen.strokeStyle = 'rgb(128 128 128 / 40%)'
+  pen.strokeStyle = getComputedStyle(pen.canvas).getPropertyValue('--over-picture-grid')
   pen.beginPath()
   for (let x = fromX; x <= toX; x++) { pen.moveTo(x, fromY); pen.lineTo(x, toY) }
   for (let y = fromY; y <= toY; y++) { pen.moveTo(fromX, y); pen.lineTo(toX, y) }
