@@ -80,7 +80,7 @@ describe('a case is arranged, found as it was left, and gone through by the pale
     await expect(pane('inspector')).toBeVisible()
     await expect(pane('notes')).toHaveCount(0)
     await app.page.keyboard.press('Control+Shift+P')
-    await app.page.keyboard.type('dossier')
+    await app.page.getByRole('combobox', { name: 'Search and commands' }).fill('> dossier')
     await app.page.getByRole('option', { name: /^Dossier/ }).click()
     await expect(app.button('Export PDF')).toBeVisible()
     await app.close()

@@ -87,7 +87,7 @@ const GridItem = ({ item, isPassing }: { item: EvidenceSummary; isPassing: boole
     <Thumb item={item} isPassing={isPassing} />
     <span className="gallery-line"><b className="gallery-number">E-{item.exhibitNumber}</b><Marks item={item} /><PartOf item={item} /><Badges item={item} /></span>
     <span className="gallery-line"><NameText name={item.name} /></span>
-    <span className="gallery-line"><State item={item} /><Tags tags={item.tags} /></span>
+    <span className="gallery-line is-state"><State item={item} /><Tags tags={item.tags} /></span>
   </>
 )
 
