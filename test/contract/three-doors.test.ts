@@ -72,7 +72,7 @@ describe.each(Object.keys(DOORS))('%s', (name) => {
     evidenceId = picture!.id
     expect(picture).toMatchObject({ name: 'about.png', exhibitNumber: 1 })
     expect(await value('evidence.get', { evidenceId })).toMatchObject({ sha256: createHash('sha256').update(original).digest('hex'), sizeBytes: original.byteLength })
-    expect((await announced('evidence.changed')).at(-1)).toEqual({ name: 'evidence.changed', caseId })
+    expect((await announced('evidence.changed')).at(-1)).toMatchObject({ name: 'evidence.changed', caseId, evidenceIds: [evidenceId] })
   })
 
   test('a file that is no picture is refused by name, and the rest of the batch comes in', async () => {

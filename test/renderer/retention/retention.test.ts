@@ -32,7 +32,7 @@ it('removes an exhibit only with a reason and its number typed', async () => {
   await dialog.getByLabel('Type “E-2” to confirm').fill('E-2')
   await confirm.click()
   await page.getByText('Choose an exhibit').waitFor()
-  expect(await page.getByRole('row', { name: /^E-2,/ }).count()).toBe(0)
+  await page.getByRole('row', { name: /^E-2,/ }).waitFor({ state: 'detached' })
   expect(await callsOf(page, 'evidence.remove')).toEqual([{ evidenceId: evidence[1]!.id, reason: 'Sent by mistake' }])
 })
 

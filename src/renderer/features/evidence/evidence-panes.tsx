@@ -23,11 +23,12 @@ export function EvidenceList({ caseId }: { caseId: CaseId }) {
   return <Gallery caseId={caseId} open={selected} onSelect={select} onOpen={openIt} />
 }
 
-/** The open exhibit of this case. */
+/** The open exhibit of this case; none once it was removed. */
 function useOpen(caseId: CaseId) {
   const selected = useEvidenceSelection((state) => state.selected)
   const record = useQuery('evidence.get', selected ? { evidenceId: selected } : null, { refreshOn: (told) => (told.name === 'evidence.changed' || told.name === 'timeline.changed') && told.caseId === caseId })
-  return { ...record, evidence: record.data?.caseId === caseId ? record.data : null }
+  const isGone = record.error?.code === 'NOT_FOUND'
+  return { ...record, evidence: !isGone && record.data?.caseId === caseId ? record.data : null }
 }
 
 export function ExhibitPane({ caseId }: { caseId: CaseId }) {
