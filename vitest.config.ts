@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -18,7 +19,7 @@ const tortureMs = Number(process.env['LAMPLIGHTER_TORTURE_MINUTES'] ?? 0) * 120_
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       suite('unit', ['test/{architecture,shared,main,fixtures}/**/*.test.{ts,tsx}'], { timeoutMs: 120_000, exclude: ['test/main/hosts/**'] }),
       suite('page', ['test/renderer/**/*.test.{ts,tsx}'], { timeoutMs: 180_000 }),
