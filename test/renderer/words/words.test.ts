@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from '@formatjs/icu-messageformat-parser'
 import { expect, test } from 'vitest'
 import { DE } from '../../../src/renderer/words/de/index.ts'
@@ -27,6 +29,14 @@ test('every language has every message, with the same places for values', () => 
     expect({ key, places: placesOf(pseudo(EN[key])) }).toEqual({ key, places: placesOf(EN[key]) })
     expect({ key, empty: DE[key].trim() === '' || EN[key].trim() === '' }).toEqual({ key, empty: false })
   }
+})
+
+test('no two parts of the catalogue say the same key: the later would silently take its place', async () => {
+  const folder = join(import.meta.dirname, '../../../src/renderer/words/en')
+  const parts = await Promise.all(readdirSync(folder).filter((name) => name !== 'index.ts').map(async (name) => Object.values(await import(join(folder, name)) as Record<string, object>)))
+  const said = parts.flat().flatMap((part) => Object.keys(part))
+  expect(said.filter((key, at) => said.indexOf(key) !== at)).toEqual([])
+  expect(said).toHaveLength(keys.length)
 })
 
 test('the pseudo-locale disguises words and leaves what a message computes', () => {
