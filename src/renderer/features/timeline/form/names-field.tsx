@@ -37,14 +37,19 @@ export function NamesField({ label, values, known, onChange, most }: { label: st
         </ul>
       )}
       <Input className="ui-input" dir="auto" maxLength={200} placeholder={say('event.names.add')} onKeyDown={onKeyDown} onBlur={() => add(text)} />
-      <Popover className="ui-popover ui-select-list" offset={4}>
-        <ListBox className="ui-menu">
-          {({ id }: { id: string }) => <ListBoxItem id={id} textValue={id} className="ui-menu-item"><bdi>{id}</bdi></ListBoxItem>}
-        </ListBox>
-      </Popover>
+      <Offered />
     </ComboBox>
   )
 }
+
+/** What the case knows, under the field. */
+const Offered = () => (
+  <Popover className="ui-popover ui-select-list" offset={4}>
+    <ListBox className="ui-menu">
+      {({ id }: { id: string }) => <ListBoxItem id={id} textValue={id} className="ui-menu-item"><bdi>{id}</bdi></ListBoxItem>}
+    </ListBox>
+  </Popover>
+)
 
 /** One name, with what the case knows offered. */
 export function NameField({ label, value, known, onType, onLeave }: { label: string; value: string; known: readonly string[]; onType: (value: string) => void; onLeave: () => void }) {
@@ -53,11 +58,7 @@ export function NameField({ label, value, known, onType, onLeave }: { label: str
     <ComboBox className="ui-field" allowsCustomValue menuTrigger="input" inputValue={value} onInputChange={onType} items={offered.map((id) => ({ id }))} onBlur={onLeave}>
       <Label className="ui-label">{label}</Label>
       <Input className="ui-input" dir="auto" maxLength={1_000} />
-      <Popover className="ui-popover ui-select-list" offset={4}>
-        <ListBox className="ui-menu">
-          {({ id }: { id: string }) => <ListBoxItem id={id} textValue={id} className="ui-menu-item"><bdi>{id}</bdi></ListBoxItem>}
-        </ListBox>
-      </Popover>
+      <Offered />
     </ComboBox>
   )
 }
