@@ -45,6 +45,8 @@ export default defineConfig({
     root: from('src/renderer'),
     plugins: [react()],
     css: { postcss: { plugins: [withoutOldFonts] } },
+    // Its build for browsers reads a named character through `innerHTML`, which the page's policy refuses; the other one has a table.
+    resolve: { alias: { 'decode-named-character-reference': from('node_modules/decode-named-character-reference/index.js') } },
     // Replaced by a fresh value on every load (see `src/main/hosts/page-server.ts`).
     html: { cspNonce: 'NONCE-OF-THIS-LOAD' },
     // The gallery of the interface, at `?gallery`, is for development.

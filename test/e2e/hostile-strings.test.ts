@@ -32,10 +32,10 @@ async function fillCase({ all, pictures, chat }: { all: string[]; pictures: stri
   const caseId = (await ask<{ id: string }[]>('case.list', {}))[0]!.id
   const files = pictures.map((base64, at) => new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], `${all[at]!.slice(0, 2_000)}.png`, { type: 'image/png' }))
   const adopted = await window.lamplighter.adopt([...files, new File([chat], '_chat.txt', { type: 'text/plain' })])
+  const done = new Promise((resolve) => window.lamplighter.subscribe((one) => { if (one.name === 'job.progressed' && one.job.kind === 'ingest' && one.job.state === 'done') resolve(null) }))
   await ask('evidence.ingest', { caseId, files: adopted.map(({ ticket, name }) => ({ ticket, name })), intake: 'drop', read: false })
-  const listed = () => ask<{ id: string }[]>('evidence.list', { caseId })
-  while ((await listed()).length < all.length + 1) await new Promise((resolve) => { const stop = window.lamplighter.subscribe(() => { stop(); resolve(null) }) })
-  const evidence = await listed()
+  await done
+  const evidence = await ask<{ id: string }[]>('evidence.list', { caseId })
   for (const [at, text] of all.entries()) {
     const evidenceId = evidence[at]!.id
     await offer('case.create', { title: text.slice(0, 300) })
