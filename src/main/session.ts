@@ -9,7 +9,7 @@ import type { Clock, CorePaths } from './ports.ts'
 import { makeCheckpointKey } from './custody/index.ts'
 import { clearRefusals, createVault, describeVault, destroyHeaders, noteRefusal, readRefusals, sweepLeftovers, UNFINISHED_VAULT, unlockVault, type OpenVault } from './vault/index.ts'
 import { rememberVaults } from './vaults-elsewhere.ts'
-import { openStore, PROGRAM, requireNobodyInside, type Store, type Via } from './store/index.ts'
+import { hashAhead, openStore, PROGRAM, requireNobodyInside, type HashedFile, type Store, type Via } from './store/index.ts'
 
 /**
  * Which vault is open, if any. At most one at a time; everything that runs on it is put together by `onOpen` and taken
@@ -72,8 +72,8 @@ export function createSession(options: {
   const named = () => [...paths.extraVaults, ...elsewhere.list()].map((one) => resolve(one))
 
   /** An opening that the journal cannot take, on a full disk, did not happen: nothing stays half open. */
-  async function open(vault: OpenVault, action: string, details: Record<string, unknown>, operator?: Operator): Promise<void> {
-    const store = await openStore(vault, clock, undefined, via).catch((error: unknown) => {
+  async function open(vault: OpenVault, action: string, details: Record<string, unknown>, { operator, hashed }: { operator?: Operator | undefined; hashed?: HashedFile | null } = {}): Promise<void> {
+    const store = await openStore(vault, clock, undefined, via, hashed).catch((error: unknown) => {
       vault.close()
       throw error
     })
@@ -156,7 +156,7 @@ export function createSession(options: {
       await mkdir(paths.vaultsFolder, { recursive: true, mode: 0o700 })
       const { vault, recoveryKey } = await createVault({ folder, name, passphrase, clock })
       try {
-        await open(vault, 'vault.created', {}, operator)
+        await open(vault, 'vault.created', {}, { operator })
       } catch (error) {
         // Its recovery key was never shown and nothing is in it: no vault is better than one nobody can rescue.
         await rm(folder, { recursive: true, force: true })
@@ -166,11 +166,13 @@ export function createSession(options: {
     },
     async unlock(folder, secret) {
       refuseSecond()
+      const reading = hashAhead(join(folder, 'database'))
       const vault = await unlockVault({ folder, secret, clock }).catch((error: unknown) => {
+        reading.stop()
         if (isAppError(error) && error.code === 'VAULT_WRONG_PASSPHRASE') noteRefusal(folder, clock.nowMs())
         throw error
       })
-      await open(vault, 'vault.unlocked', { by: spellSlot(vault) })
+      await open(vault, 'vault.unlocked', { by: spellSlot(vault) }, { hashed: await reading.done })
       return status()
     },
     lock,

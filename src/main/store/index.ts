@@ -23,6 +23,7 @@ import { integrityProblems, migrate, requireKnownSchema, schemaVersion } from '.
 import { MIGRATIONS, type Migration } from './migrations/index.ts'
 import { createNames } from './names.ts'
 import { createNotes } from './notes.ts'
+import type { HashedFile } from './hash-ahead.ts'
 import { hashFile, hasLog, lookBefore, openingProblems, replacedPages } from './opening.ts'
 import { spellOperator, type Via } from './operator.ts'
 import { createProposals } from './proposals.ts'
@@ -64,6 +65,7 @@ export type { FilePlace, QueuedItem, QueuedJob, QueuedState, SettledItem } from 
 export type { WatchedFolder } from './watches.ts'
 export { openCopy, type StoreCopy } from './open-copy.ts'
 export { canonicalJson, hashEntry } from './chain.ts'
+export { hashAhead, type HashedFile } from './hash-ahead.ts'
 export { hashFile } from './opening.ts'
 export { requireNobodyInside } from './nobody-inside.ts'
 
@@ -84,12 +86,12 @@ const openFiles = new Set<string>()
  * Opens the vault's database: compared with the sealed head, migrated, leftovers of a crash swept, losses written into the
  * journal. Throws VAULT_IN_USE, VAULT_TOO_NEW, VAULT_DAMAGED, VAULT_READ_ONLY, DISK_FULL.
  */
-export async function openStore(vault: OpenVault, clock: Clock, migrations: readonly Migration[] = MIGRATIONS, via: Via = null) {
+export async function openStore(vault: OpenVault, clock: Clock, migrations: readonly Migration[] = MIGRATIONS, via: Via = null, hashed: HashedFile | null = null) {
   const folder = realpathSync(vault.folder)
   if (openFiles.has(folder)) throw new AppError('VAULT_IN_USE', 'This vault is already open in this Lamplighter. Lock it first.')
   openFiles.add(folder)
   try {
-    const { connection, plain, problems } = openChecked(vault, clock, migrations)
+    const { connection, plain, problems } = openChecked(vault, clock, migrations, hashed)
     const operator = () => spellOperator(createSettings(connection), vault.keyring.openedBy(), via)
     const parts = { connection, plain, vault, clock, operator }
     return {
@@ -115,10 +117,10 @@ export async function openStore(vault: OpenVault, clock: Clock, migrations: read
  * Order matters for a crash in between: losses are in the journal before the head says “open”, and it says so before the file
  * changes otherwise. So a loss is never forgotten, and nothing of ours is taken for one.
  */
-function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migration[]): { connection: SealedConnection; plain: Connection; problems: readonly string[] } {
+function openChecked(vault: OpenVault, clock: Clock, migrations: readonly Migration[], hashed: HashedFile | null): { connection: SealedConnection; plain: Connection; problems: readonly string[] } {
   const interrupted = vault.pendingRekey()
   if (interrupted === 'finish') finishRekey(vault)
-  const before = lookBefore(vault)
+  const before = lookBefore(vault, hashed)
   const plain = openConnection(vault.databaseFile, vault.databaseKey())
   try {
     if (JSON.stringify(vault.readHead()) !== JSON.stringify(before.head)) throw new AppError('VAULT_IN_USE', 'Another Lamplighter opened this vault at the same moment. Try again.')
