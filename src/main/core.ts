@@ -8,6 +8,7 @@ import { createDecoderPool, type DecoderLimits } from './imaging/index.ts'
 import { createReader } from './ocr/index.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { createReadingQueue } from './jobs/reading-queue.ts'
+import { startClearing } from './jobs/remove-job.ts'
 import { resumeQueue } from './jobs/resume-queue.ts'
 import { createWatchedFolders } from './jobs/watched-folders.ts'
 import type { Work } from './jobs/work.ts'
@@ -83,6 +84,7 @@ export function createCore(options: { paths: CorePaths; ports: Ports; clock?: Cl
   function resumeWork(): void {
     if (!work) return
     resumeQueue(work)
+    if (work.store.settings.get('clearing')) startClearing(work, null, [])
     work.watches.follow(work)
   }
 

@@ -13,12 +13,15 @@ export function requireQuiet(work: Work): void {
   }
 }
 
-/** The second half of a removal, after its transaction: the sealed files go and the write-ahead log is emptied. */
+/** The second half of a removal, after its transaction: the sealed files go, the words leave the text indexes and the write-ahead log is emptied. */
 export function startClearing(work: Work, caseId: CaseId | null, objects: readonly SealedBlob[]): JobId {
-  return work.jobs.start({
+  const { store, jobs } = work
+  store.settings.set('clearing', true)
+  return jobs.start({
     kind: 'remove', caseId, items: [],
-    async run() {
-      await work.store.removal.finish(objects)
+    async run({ id, signal }) {
+      await store.removal.finish(objects, signal)
+      if (!jobs.list().some((job) => job.kind === 'remove' && job.state === 'running' && job.id !== id)) store.settings.set('clearing', false)
       return objects.length === 0 ? 'Removed' : `Removed with ${objects.length} sealed files`
     },
   })

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../shared/errors.ts'
 import type { CaseId, EvidenceId } from '../../shared/ids.ts'
 import type { OpenVault, SealedBlob } from '../vault/index.ts'
@@ -53,7 +54,7 @@ interface Around {
 
 /**
  * Removal for good. With the rows go the wrapped keys: the sealed files cannot be read again, also where a copy of them stays behind.
- * The rows’ bytes are overwritten in the database (`secure_delete`, in the text index too); `finish` does the same for the log.
+ * The rows’ bytes are overwritten in the database (`secure_delete`); `finish` does the same for the text indexes and the log.
  */
 export function createRemoval(connection: Connection, vault: Pick<OpenVault, 'blobs' | 'databaseFile'>, { cases, evidence, annotations, metadata, documents, edits, events, blobs, search, tags }: Around) {
   const idsOf = (sql: string, id: string) => connection.all<{ id: string }>(sql, id).map((row) => row.id)
@@ -133,13 +134,18 @@ export function createRemoval(connection: Connection, vault: Pick<OpenVault, 'bl
     },
 
     /**
-     * After the removal was committed: its sealed files go, the write-ahead log is folded in and emptied, and so does a copy of the
-     * database from before a migration. What a crash leaves of it is made up for when the vault is next opened.
+     * After the removal was committed: its sealed files go and its words leave the text indexes, the write-ahead log is folded in and
+     * emptied, and so does a copy of the database from before a migration. What a crash or a lock leaves of it is made up for when the
+     * vault is next opened. Throws CANCELLED.
      */
-    async finish(objects: readonly SealedBlob[]): Promise<void> {
+    async finish(objects: readonly SealedBlob[], signal?: AbortSignal): Promise<void> {
       for (const object of objects.filter(({ objectId }) => !blobs.get(objectId))) {
         await vault.blobs.remove(object)
         if (!blobs.find(object.sha256)) vault.blobs.removeSetAside(object)
+      }
+      for (const _piece of search.clear()) {
+        await setImmediate()
+        if (signal?.aborted) throw new AppError('CANCELLED', 'What was removed is gone; its words leave the index when the vault is next opened.')
       }
       connection.pragma('wal_checkpoint(TRUNCATE)')
       connection.pragma('shrink_memory')

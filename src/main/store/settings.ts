@@ -35,6 +35,8 @@ export interface Settings {
   /** Seed of the Ed25519 key that signs checkpoints, 64 hex digits; made once, the same under every vault key. */
   checkpointSeed: string
   lastBackup: BackupReport
+  /** Something was removed for good, and its words may stand in the pages of the text indexes still. */
+  clearing: boolean
   /** How often the header had been written when that was last journalled. */
   headerSequence: number
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { verifyVault } from '../../../src/main/custody/index.ts'
 import { openConnection } from '../../../src/main/store/connection.ts'
 import { copyBefore } from '../../../src/main/store/migrate.ts'
+import { spell } from '../../../src/main/store/search-tokens.ts'
 import type { SealedBlob } from '../../../src/main/vault/index.ts'
 import type { CaseId, EvidenceId } from '../../../src/shared/ids.ts'
 import { addCase, addEvent, addNote, addPicture, addReading, newId, openNew, reopen, type Opened } from '../vault/temporary-vault.ts'
@@ -162,4 +163,24 @@ test('kill -9 in the middle of removals: what was acknowledged is gone for good,
   expect(blobFiles(opened.folder)).toHaveLength(again.store.blobs.count())
   again.close()
   expect(decryptPages(join(opened.folder, 'database'), key).includes([...gone][0]!)).toBe(true) // in its tombstone
+})
+
+test('words that an edit took out stay in the pages of the text indexes until something is removed for good', async () => {
+  const { store, vault } = await openNew()
+  const caseId = addCase(store)
+  const [gone] = store.transaction(() => ['zqxjvkwy', ...Array.from({ length: 40 }, (_, at) => `quay number ${at}`)].map((text) => addNote(store, caseId, text)))
+  store.notes.remove(gone!.id)
+  const remnants = () => {
+    store.checkpoint()
+    const pages = decryptPages(vault.databaseFile, vault.databaseKey())
+    return ['vkw', spell('w', 'zqxjvkwy').slice(6)].map((term) => pages.includes(term))
+  }
+  expect(store.search.find('zqxjvkwy')).toEqual([])
+  expect(remnants()).toEqual([true, true])
+  const stop = new AbortController()
+  stop.abort()
+  await expect(store.removal.finish([], stop.signal)).rejects.toMatchObject({ code: 'CANCELLED' })
+  await store.removal.finish([])
+  expect(remnants()).toEqual([false, false])
+  expect(store.search.find('quay number')).toHaveLength(40)
 })

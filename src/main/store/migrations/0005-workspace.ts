@@ -91,7 +91,8 @@ CREATE TABLE saved_searches (
 
 -- Whole words, and the beginnings of words, of every text in search_entries, as tokens: what the trigram index does not know.
 CREATE VIRTUAL TABLE search_words USING fts5 (tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
-INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
+-- What is taken out is marked, and leaves the pages with a removal for good: see search-index.ts.
+INSERT INTO search_text (search_text, rank) VALUES ('secure-delete', 0);
 CREATE INDEX evidence_of_number ON evidence (exhibit_number);
 CREATE INDEX evidence_of_hash ON evidence (sha256);
 CREATE INDEX evidence_starred ON evidence (id) WHERE starred = 1;
