@@ -8,7 +8,7 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   'vault.verified': 'Vault verified', 'case.create': 'Case created', 'case.update': 'Case changed', 'evidence.ingest': 'Import started',
   'evidence.imported': 'Exhibit imported', 'evidence.keepUnread': 'Kept sealed, unread', 'evidence.describeAcquisition': 'Where it comes from told', 'evidence.describeImport': 'Where it comes from told', 'evidence.offeredAgain': 'Offered again, already here', 'evidence.read': 'Picture read', 'evidence.useReading': 'Another reading made current', 'evidence.correctText': 'Text corrected by hand', 'evidence.readRegion': 'Region read again',
   'evidence.exportText': 'Export of text started', 'evidence.textExported': 'Text exported', 'evidence.viewed': 'Exhibit looked at', 'evidence.position': 'Position in the file looked at', 'evidence.readMetadata': 'File’s own words read',
-  'evidence.extracted': 'Original taken out', 'evidence.copied': 'Copied to the clipboard', 'note.add': 'Note added', 'note.update': 'Note changed', 'note.remove': 'Note removed', 'search.save': 'Search saved', 'search.rename': 'Saved search renamed', 'search.remove': 'Saved search removed',
+  'evidence.extracted': 'Original taken out', 'evidence.redactedExtracted': 'Redacted picture taken out', 'evidence.copied': 'Copied to the clipboard', 'note.add': 'Note added', 'note.update': 'Note changed', 'note.remove': 'Note removed', 'search.save': 'Search saved', 'search.rename': 'Saved search renamed', 'search.remove': 'Saved search removed',
   'annotation.add': 'Annotation drawn', 'annotation.update': 'Annotation changed', 'annotation.remove': 'Annotation removed', 'annotation.copy': 'Annotation copied', 'annotation.exported': 'Annotations exported',
   'timeline.add': 'Event added', 'timeline.update': 'Event changed', 'timeline.remove': 'Event removed', 'timeline.updateMany': 'Events changed', 'timeline.removeMany': 'Events removed', 'timeline.eventsAdded': 'Which events were added', 'timeline.eventsRemoved': 'Which events were removed',
   'timeline.exportCsv': 'Export of the timeline started', 'drawing.save': 'Picture of the timeline started', 'drawing.saved': 'Picture of the timeline saved', 'timeline.exported': 'Timeline exported', 'timeline.readCsv': 'File of events read', 'timeline.import': 'Events imported', 'proposal.accept': 'Proposed date accepted', 'proposal.acceptMany': 'Proposed dates accepted', 'proposal.rejectMany': 'Proposed dates rejected',
@@ -41,11 +41,11 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 
 /** Fields that are yes or no, in the words of each. */
 const FLAG_WORDS: Readonly<Record<string, readonly [yes: string, no: string]>> = {
-  ok: ['nothing found wrong', 'something found wrong'], demo: ['of the demo', 'not of the demo'], withCase: ['with its case', 'by itself'],
+  ok: ['nothing found wrong', 'something found wrong'], unredacted: ['with what is redacted', 'without what is redacted'], demo: ['of the demo', 'not of the demo'], withCase: ['with its case', 'by itself'],
 }
 
 /** Told in the opened line only: nothing to people, or said by other fields. */
-const TECHNICAL = new Set(['tools', 'machine', 'preview', 'clock', 'models', 'headerSequence', 'formerFile', 'recipe', 'slotId', 'sha512', 'checkpointKey', 'journalHash', 'jobId'])
+const TECHNICAL = new Set(['tools', 'machine', 'preview', 'clock', 'models', 'headerSequence', 'formerFile', 'recipe', 'slotId', 'sha512', 'checkpointKey', 'journalHash', 'jobId', 'rows'])
 
 const spellField = (name: string): string => FIELD_WORDS[name] ?? name.replace(/Ms$/, '').replace(/[A-Z]/g, (one) => ` ${one.toLowerCase()}`)
 

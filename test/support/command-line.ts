@@ -2,6 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { openStore } from '../../src/main/store/index.ts'
+import { createVault, KDF_FLOOR } from '../../src/main/vault/index.ts'
+import type { Operator } from '../../src/shared/contract/vault.ts'
+import { systemClock } from '../../src/main/ports.ts'
 
 export const PROJECT = resolve(import.meta.dirname, '../..')
 export const LAMPLIGHTER = join(PROJECT, 'bin', 'lamplighter')
@@ -36,4 +40,16 @@ export function makeWorkplace() {
   writeFileSync(passphraseFile, `${PASSPHRASE}\n`)
   const vault = join(folder, 'vault')
   return { folder, vault, passphraseFile, open: ['--vault', vault, '--passphrase-file', passphraseFile], remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** What `init` makes, at the cheapest key derivation that is allowed: every call after it opens the vault anew. */
+export async function makeVault({ vault: folder }: { vault: string }, operator?: Operator): Promise<void> {
+  const { vault } = await createVault({ folder, name: 'vault', passphrase: PASSPHRASE, clock: systemClock, kdf: KDF_FLOOR })
+  const store = await openStore(vault, systemClock, undefined, 'command line')
+  store.transaction(() => {
+    if (operator) store.settings.set('operator', operator)
+    store.journal.append({ action: 'vault.created', subject: null, caseId: null, details: {} })
+  })
+  store.close()
+  vault.close()
 }

@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Acquisition, OBTAINED } from '../../shared/contract/acquisition.ts'
 import { EXHIBIT_KINDS, FLAGS, PLATFORMS } from '../../shared/contract/marks.ts'
 import { CaseId, EvidenceId } from '../../shared/ids.ts'
 import type { JobItem } from '../../shared/contract/job.ts'
-import { AppError } from '../../shared/errors.ts'
-import { saveFile } from '../exchange/save-file.ts'
 import { walkPaths, type WalkedFile } from '../ingest/walk.ts'
 import { text, UsageError, type Verb, type VerbCall } from './arguments.ts'
 import { VAULT_OPTIONS, VAULT_SYNOPSIS } from './vault-verbs.ts'
@@ -82,26 +78,6 @@ export const evidenceVerbs: Record<string, Verb> = {
       const tagged = add.length + remove.length > 0 ? (await call.environment.call('tag.set', { subjectIds: evidenceIds, add, remove })).changed : 0
       const changed = Math.max(marked, tagged)
       return { document: { changed }, text: `${changed} changed` }
-    },
-  },
-  extract: {
-    synopsis: `${VAULT_SYNOPSIS} --evidence ID --out FILE`,
-    says: 'Write the original bytes of one piece of evidence to a file.',
-    options: { ...VAULT_OPTIONS, evidence: { type: 'string' }, out: { type: 'string' } }, needs: ['vault', 'evidence', 'out'], positionals: [0, 0],
-    async run(call) {
-      const evidenceId = parsed(EvidenceId, text(call, 'evidence'), '--evidence')
-      await call.environment.open(call)
-      const item = await call.environment.call('evidence.get', { evidenceId })
-      const { store } = call.environment.core().work()!
-      const bytes = await store.blobs.open(store.evidence.originalBlob(evidenceId))
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
-      if (sha256 !== item.sha256) throw new AppError('BLOB_DAMAGED', `E-${item.exhibitNumber} no longer has the hash it was imported with. Nothing was written; run “lamplighter verify”.`)
-      const file = text(call, 'out')!
-      await saveFile(file, (part) => writeFile(part, bytes, { mode: 0o600, flag: 'wx' }))
-      store.transaction(() => store.journal.append({
-        action: 'evidence.extracted', subject: evidenceId, caseId: item.caseId, details: { sha256, sizeBytes: bytes.byteLength },
-      }))
-      return { document: { file, evidenceId, sha256, sizeBytes: bytes.byteLength }, text: `${sha256}  ${file}` }
     },
   },
 }

@@ -3,6 +3,7 @@ import { TEXT_FORMATS, type TextFormat } from '../../shared/contract/reading.ts'
 import { ASPECT_WORDS, CAPTURE_FIRST, CAPTURES, PLATFORM_NAMES, STATE_WORDS } from '../../shared/capture-words.ts'
 import { AppError } from '../../shared/errors.ts'
 import { CaseId, EvidenceId } from '../../shared/ids.ts'
+import { openRedacting } from '../exchange/redacting.ts'
 import { describeText, plainText } from '../exchange/text-file.ts'
 import { text, UsageError, type Verb, type VerbCall, type VerbResult } from './arguments.ts'
 import { parsed } from './evidence-verbs.ts'
@@ -29,7 +30,7 @@ export const readingVerbs: Record<string, Verb> = {
   },
   text: {
     synopsis: `${VAULT_SYNOPSIS} ${WHICH_SYNOPSIS} [--out F [--format ${TEXT_FORMATS.join('|')}]]`,
-    says: 'Print what was read, or write it to a file; the journal notes it. --json: {"exhibits":[{"exhibit","evidenceId","name","sha256","readings":[{"version","isCurrent","text","words":[{"text","confidence","box","line"}]}]}]}, with --out {"file","sha256","sizeBytes"}',
+    says: 'Print what was read, or write it to a file, without what is redacted; the journal notes it. --json: {"exhibits":[{"exhibit","evidenceId","name","sha256","readings":[{"version","isCurrent","text","words":[{"text","confidence","box","line"}]}]}]}, with --out {"file","sha256","sizeBytes"}',
     options: { ...VAULT_OPTIONS, ...WHICH, out: { type: 'string' }, format: { type: 'string' } }, needs: ['vault'], positionals: [0, 0],
     async run(call) {
       const format = TEXT_FORMATS.find((one) => one === (text(call, 'format') ?? 'txt'))
@@ -41,14 +42,17 @@ export const readingVerbs: Record<string, Verb> = {
   },
   identifiers: {
     synopsis: `${VAULT_SYNOPSIS} ${WHICH_SYNOPSIS}`,
-    says: 'Print the accounts, addresses and numbers that the texts name; the journal notes it. --json: {"exhibits":[{"exhibit","evidenceId","identifiers":[{"kind","value","text","boxes","system","isChecked","decision","corrected"}]}]}',
+    says: 'Print the accounts, addresses and numbers that the texts name, without those that are redacted; the journal notes it. --json: {"exhibits":[{"exhibit","evidenceId","identifiers":[{"kind","value","text","boxes","system","isChecked","decision","corrected"}]}]}',
     options: { ...VAULT_OPTIONS, ...WHICH }, needs: ['vault'], positionals: [0, 0],
     async run(call) {
       const which = await chosen(call)
       const exhibits = []
+      const redacting = openRedacting(call.environment.core().work()!.store, which.caseId)
       for (const evidenceId of which.evidenceIds) {
         const { exhibitNumber } = await call.environment.call('evidence.get', { evidenceId })
-        exhibits.push({ exhibit: `E-${exhibitNumber}`, evidenceId, identifiers: await call.environment.call('identifier.list', { evidenceId }) })
+        const all = await call.environment.call('identifier.list', { evidenceId })
+        const identifiers = all.filter(({ boxes, text: said }) => !redacting.hides(evidenceId, boxes) && redacting.quote(said, evidenceId) === said.normalize('NFC'))
+        exhibits.push({ exhibit: `E-${exhibitNumber}`, evidenceId, identifiers, ...(identifiers.length < all.length && { redacted: all.length - identifiers.length }) })
       }
       noteExport(call, which, { format: 'printed', what: 'identifiers', pictures: which.evidenceIds.length })
       const lines = exhibits.flatMap(({ exhibit, identifiers }) => identifiers.map(({ kind, value, decision }) => [exhibit, kind, value, decision ?? ''].join('\t').trimEnd()))
@@ -110,10 +114,11 @@ function noteExport({ environment }: VerbCall, { caseId, evidenceIds }: Chosen, 
 }
 
 function printText(call: VerbCall, which: Chosen): VerbResult {
-  const { evidenceIds } = which
+  const { caseId, evidenceIds } = which
   const { store } = call.environment.core().work()!
-  const document = { exhibits: evidenceIds.map((id) => describeText(store, id)) }
-  const plain = evidenceIds.map((id) => plainText(store, id)).join('\n')
+  const redacting = openRedacting(store, caseId)
+  const document = { exhibits: evidenceIds.map((id) => describeText(store, id, redacting)) }
+  const plain = evidenceIds.map((id) => plainText(store, id, redacting)).join('\n')
   noteExport(call, which, { format: 'printed', pictures: evidenceIds.length })
   return { document, text: plain }
 }

@@ -7,6 +7,7 @@ import { destroyVerbs } from './destroy-verb.ts'
 import { dossierVerbs } from './dossier-verbs.ts'
 import { editVerbs } from './edit-verbs.ts'
 import { evidenceVerbs } from './evidence-verbs.ts'
+import { extractVerbs } from './extract-verb.ts'
 import { jobVerbs } from './job-verbs.ts'
 import { journalVerbs } from './journal-verbs.ts'
 import { keyVerbs } from './key-verbs.ts'
@@ -21,5 +22,5 @@ import { vaultVerbs } from './vault-verbs.ts'
 
 /** Every verb of the command line, in the order of the help. */
 export const verbs: Record<string, Verb> = {
-  ...vaultVerbs, ...keyVerbs, ...backupVerbs, ...caseVerbs, ...evidenceVerbs, ...jobVerbs, ...pictureVerbs, ...readingVerbs, ...languageVerbs, ...metadataVerbs, ...annotationVerbs, ...timelineVerbs, ...editVerbs, ...journalVerbs, ...removeVerbs, ...destroyVerbs, ...dossierVerbs, ...benchVerbs, ...seedVerbs,
+  ...vaultVerbs, ...keyVerbs, ...backupVerbs, ...caseVerbs, ...evidenceVerbs, ...extractVerbs, ...jobVerbs, ...pictureVerbs, ...readingVerbs, ...languageVerbs, ...metadataVerbs, ...annotationVerbs, ...timelineVerbs, ...editVerbs, ...journalVerbs, ...removeVerbs, ...destroyVerbs, ...dossierVerbs, ...benchVerbs, ...seedVerbs,
 }

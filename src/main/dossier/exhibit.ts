@@ -1,4 +1,5 @@
 import { isPicture } from '../../shared/contract/evidence.ts'
+import { spellExhibits } from '../../shared/document-formats.ts'
 import { NOT_RECORDED } from '../../shared/acquisition-words.ts'
 import { drawMarkList } from './annotations.ts'
 import { drawAcquisition } from './acquisition.ts'
@@ -12,6 +13,7 @@ import { exhibitLabel, type DossierExhibit, type DossierOcr } from './model.ts'
 import { drawNotes } from './sections.ts'
 import type { Element, Sheet } from './sheet.ts'
 import { graphemesOf, isolate } from './paragraph.ts'
+import { countWords } from './words.ts'
 
 /** Characters of a name in a title; the whole name stands among the facts. */
 const TITLE_NAME_MOST = 150
@@ -55,11 +57,12 @@ export function drawExhibit(sheet: Sheet, section: Element, exhibit: DossierExhi
 }
 
 /** What a document says, as far as it is printed. */
-function drawOwnText(sheet: Sheet, section: Element, { text, engine, recipe }: DossierOcr): void {
+function drawOwnText(sheet: Sheet, section: Element, { text, engine, recipe, withheld }: DossierOcr): void {
   subheading(sheet, section, 'What it says')
   const isCut = text.length > DOCUMENT_TEXT_MOST
   const bound = isCut ? ` Printed are the first ${countThousands(DOCUMENT_TEXT_MOST)} of ${countThousands(text.length)} characters; the rest is in the file.` : ''
   sheet.paragraph(section, `The ${engine}, ${recipe}; nothing in it was run, loaded or followed.${bound}`, TYPE.small)
+  if (withheld) sheet.paragraph(section, `Redacted: ${countWords(withheld.passages, 'passage')} ${withheld.passages === 1 ? 'is' : 'are'} left out, whose words are redacted on ${spellExhibits(withheld.exhibits)}.`, TYPE.small)
   sheet.gap(6)
   const shownText = isCut ? text.slice(0, DOCUMENT_TEXT_MOST).toWellFormed() : text
   if (text.trim()) sheet.paragraph(section, shownText.trimEnd(), TYPE.reading)
@@ -67,7 +70,6 @@ function drawOwnText(sheet: Sheet, section: Element, { text, engine, recipe }: D
 }
 
 const countThousands = (amount: number) => amount.toLocaleString('en')
-
 
 function subheading(sheet: Sheet, section: Element, text: string): void {
   sheet.gap(14)

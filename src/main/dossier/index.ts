@@ -9,5 +9,6 @@
 export type {
   DossierEvent, DossierExhibit, DossierIntegrity, DossierModel, DossierNote, DossierOcr, DossierPicture,
 } from './model.ts'
+export { exhibitLabel } from './model.ts'
 export { outlineDossier } from './outline.ts'
 export { writeDossier, type DossierOptions, type DossierResult } from './write.ts'

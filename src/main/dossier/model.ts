@@ -1,6 +1,6 @@
 import type { Geometry } from '../../shared/annotation/geometry.ts'
 import type { Annotation } from '../../shared/contract/annotation.ts'
-import type { EventKind } from '../../shared/contract/timeline.ts'
+import type { EventKind, InformationGrade, SourceGrade } from '../../shared/contract/timeline.ts'
 import type { Checkpoint } from '../../shared/contract/journal.ts'
 import type { EvidenceFormat, Intake, ReadingMode } from '../../shared/contract/evidence.ts'
 import type { Acquisition, ImportFacts } from '../../shared/contract/acquisition.ts'
@@ -28,6 +28,8 @@ export interface DossierModel {
   exhibits: DossierExhibit[]
   caseNotes: DossierNote[]
   integrity: DossierIntegrity
+  /** For the person who exports, never printed: where hidden words can be read all the same. */
+  warnings?: string[]
 }
 
 export interface DossierEvent {
@@ -37,6 +39,11 @@ export interface DossierEvent {
   text: string
   /** Exhibit numbers. */
   exhibits: number[]
+  /** Who did it or had part in it; absent or empty: not said. */
+  actors?: string[]
+  /** Null or absent: not graded. */
+  sourceGrade?: SourceGrade | null
+  informationGrade?: InformationGrade | null
 }
 
 export interface DossierNote { text: string; createdMs: number }
@@ -83,6 +90,8 @@ export interface DossierAnnotation extends Pick<Annotation, 'number' | 'shape' |
 export interface DossierOcr {
   /** Words left out because they lie under a redaction. */
   redacted?: number
+  /** Passages of a document left out, and the exhibits out of it on which they are redacted. */
+  withheld?: { passages: number; exhibits: number[] }
   mode?: ReadingMode
   /** What people changed in it, and which reading of the machine is under that. */
   corrected?: { words: number; removed: number; over: number }

@@ -18,8 +18,15 @@ export function outlineDossier(draft: DossierDraft): DossierOutline {
       { title: 'Notes on the case', detail: count(draft.caseNotes.length, 'note'), gaps: [] },
       { title: 'Exhibits', detail: `${count(exhibits.length, 'exhibit')}, ${read.length} with text read`, gaps: exhibitGaps(draft) },
       { title: 'Integrity', detail: 'hashes, journal head, verification, custody extract', gaps: [] },
+      ...redactions(draft),
     ],
   }
+}
+
+/** What is hidden, and where it can be read all the same; nothing where nothing is. */
+function redactions({ exhibits, warnings = [] }: DossierDraft): DossierOutline['sections'] {
+  const redacted = exhibits.flatMap(({ annotations = [] }) => annotations.filter(({ shape }) => shape === 'redaction').slice(0, 1)).length
+  return redacted === 0 ? [] : [{ title: 'Redactions', detail: `on ${count(redacted, 'exhibit')}; their words are left out`, gaps: warnings }]
 }
 
 const coverGaps = (draft: DossierDraft) => (draft.author.trim() ? [] : ['no author'])

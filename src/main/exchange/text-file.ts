@@ -4,20 +4,34 @@ import type { TextFormat } from '../../shared/contract/reading.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Store } from '../store/index.ts'
+import { openRedacting, type RedactedReading, type Redacting } from './redacting.ts'
 
-/** What was read in one exhibit, as `--json` and JSON files have it: every version, newest first, with words, boxes and confidence. */
-export function describeText(store: Store, evidenceId: EvidenceId) {
-  const { id, exhibitNumber, name, sha256, width, height } = store.evidence.get(evidenceId)
-  const readings = store.readings.list(id).map(({ isCurrent, version }) => ({ isCurrent, ...store.readings.get(id, version) }))
+/**
+ * What was read in one exhibit, as `--json` and JSON files have it: every version, newest first, with words, boxes and confidence; what is
+ * redacted is left out of each.
+ */
+export function describeText(store: Store, evidenceId: EvidenceId, redacting: Redacting) {
+  const record = store.evidence.get(evidenceId)
+  const { id, exhibitNumber, name, sha256, width, height } = record
+  const readings = store.readings.list(id).map(({ isCurrent, version }) => {
+    const reading = store.readings.get(id, version)
+    const { text, words, count, passages } = redacting.reading(record, reading)
+    return { isCurrent, ...reading, text, words, ...(count + passages > 0 && { redacted: count + passages }) }
+  })
   return { exhibit: `E-${exhibitNumber}`, evidenceId: id, name, sha256, width, height, readings }
 }
 
-/** The current text of one exhibit under a line that names it. */
-export function plainText(store: Store, evidenceId: EvidenceId): string {
-  const { exhibitNumber, name, sha256, ocr } = store.evidence.get(evidenceId)
-  const by = ocr === null ? 'not read' : `version ${ocr.version}${ocr.corrected ? `, ${spellCorrections(ocr.corrected)}` : ''}`
-  return `=== E-${exhibitNumber}  ${name}\n=== SHA-256 ${sha256}; ${by}\n\n${ocr?.text ?? ''}\n`
+/** The current text of one exhibit under a line that names it, without what is redacted. */
+export function plainText(store: Store, evidenceId: EvidenceId, redacting: Redacting): string {
+  const record = store.evidence.get(evidenceId)
+  const { exhibitNumber, name, sha256, ocr } = record
+  const read = ocr && redacting.reading(record, ocr)
+  const by = ocr === null ? 'not read' : `version ${ocr.version}${ocr.corrected ? `, ${spellCorrections(ocr.corrected)}` : ''}${spellRedacted(read!)}`
+  return `=== E-${exhibitNumber}  ${name}\n=== SHA-256 ${sha256}; ${by}\n\n${read?.text ?? ''}\n`
 }
+
+const spellRedacted = ({ count, passages }: RedactedReading): string =>
+  `${count > 0 ? `, ${count} ${count === 1 ? 'word' : 'words'} redacted` : ''}${passages > 0 ? `, ${passages} ${passages === 1 ? 'passage' : 'passages'} redacted` : ''}`
 
 /** As the dossier and text files say it: `3 words corrected by hand, 1 taken out`. */
 export function spellCorrections({ words, removed }: { words: number; removed: number }): string {
@@ -46,11 +60,12 @@ export async function writeTexts({ store, caseId, evidenceIds, format, signal, o
     await handle.writeFile(bytes)
   }
   const isJson = format === 'json'
+  const redacting = openRedacting(store, caseId)
   try {
     if (isJson) await write(`{"case":${JSON.stringify({ id: caseId, title: store.cases.get(caseId).title })},"exhibits":[`)
     for (const [index, id] of evidenceIds.entries()) {
       if (signal.aborted) throw new AppError('CANCELLED', 'Stopped.')
-      await write(isJson ? `${index === 0 ? '' : ','}\n${JSON.stringify(describeText(store, id))}` : `${index === 0 ? '' : '\n'}${plainText(store, id)}`)
+      await write(isJson ? `${index === 0 ? '' : ','}\n${JSON.stringify(describeText(store, id, redacting))}` : `${index === 0 ? '' : '\n'}${plainText(store, id, redacting)}`)
       onProgress(index + 1, evidenceIds.length)
     }
     if (isJson) await write('\n]}\n')

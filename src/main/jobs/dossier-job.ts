@@ -54,7 +54,7 @@ async function exportTo(target: string, work: Work, model: ReturnType<typeof gat
       })
       output.end()
       await written
-      return { file: target, ...await digest(part), pages: made.pages, remarks: made.remarks, atMs: model.atMs }
+      return { file: target, ...await digest(part), pages: made.pages, remarks: [...model.warnings ?? [], ...made.remarks], atMs: model.atMs }
     })
   } catch (error) {
     throw job.signal.aborted ? new AppError('CANCELLED', 'The export was stopped. No file was left behind.') : error

@@ -1,11 +1,12 @@
-import { redactWords } from '../../shared/annotation/redact-words.ts'
 import { geometryOf } from '../../shared/annotation/selectors.ts'
 import { spellMissing } from '../../shared/capture-words.ts'
 import { isPicture, type EvidenceRecord, type OcrText } from '../../shared/contract/evidence.ts'
 import type { CaseId } from '../../shared/ids.ts'
 import { withoutLinks } from '../../shared/note-links.ts'
 import type { DossierExhibit, DossierModel } from '../dossier/index.ts'
+import { openRedacting, type Redacting } from '../exchange/redacting.ts'
 import type { Store } from '../store/index.ts'
+import { warnOfHidden } from './dossier-warnings.ts'
 
 /** Acts that say nothing about the case itself; leaving them out keeps a repeated export identical. */
 const NOT_PRINTED = /^(?:dossier\.|journal\.|evidence\.(?:viewed|position)$)/
@@ -17,14 +18,16 @@ export function gatherDossier(store: Store, caseId: CaseId, atMs: number, appVer
   const notes = store.notes.list(caseId).map((note) => ({ ...note, text: withoutLinks(note.text) }))
   const custody = store.journal.ofCase(caseId).filter((entry) => !NOT_PRINTED.test(entry.action))
   const head = custody.at(-1)
-  return {
+  const redacting = openRedacting(store, caseId)
+  const model: DossierModel = {
     title: record.title, reference: record.id, tlp: record.tlp, handling: record.handling, author: record.author, atMs, appVersion,
     subject: record.subject, summary: record.summary,
     events: store.events.list(caseId).map((event) => ({
-      id: event.id, time: event.time, kind: event.kind, text: event.text, exhibits: event.evidence.map((one) => one.exhibitNumber),
+      id: event.id, time: event.time, kind: event.kind, text: redacting.event(event), actors: event.actors, sourceGrade: event.sourceGrade, informationGrade: event.informationGrade, exhibits: event.evidence.map((one) => one.exhibitNumber),
     })),
-    exhibits: store.evidence.list(caseId).map((item) => exhibit(store, item.id, notes)).sort((a, b) => a.number - b.number),
+    exhibits: store.evidence.list(caseId).map((item) => exhibit(store, item.id, notes, redacting)).sort((a, b) => a.number - b.number),
     caseNotes: notes.filter((note) => note.evidenceId === null).map(({ text, createdMs }) => ({ text, createdMs })),
+    warnings: [],
     integrity: {
       journalEntries: custody.length,
       journalHeadHash: head?.hash ?? '',
@@ -34,9 +37,10 @@ export function gatherDossier(store: Store, caseId: CaseId, atMs: number, appVer
       custody: custody.map(({ atMs: entryMs, actor, action, subject }) => ({ atMs: entryMs, actor, action, subject: subject ?? '' })),
     },
   }
+  return { ...model, warnings: warnOfHidden(model, redacting) }
 }
 
-function exhibit(store: Store, evidenceId: DossierExhibit['evidenceId'], notes: ReturnType<Store['notes']['list']>): DossierExhibit {
+function exhibit(store: Store, evidenceId: DossierExhibit['evidenceId'], notes: ReturnType<Store['notes']['list']>, redacting: Redacting): DossierExhibit {
   const item = store.evidence.get(evidenceId as Parameters<Store['evidence']['get']>[0])
   return {
     number: item.exhibitNumber, evidenceId: item.id, name: item.name, format: item.format, sizeBytes: item.sizeBytes, width: item.width, height: item.height,
@@ -44,9 +48,9 @@ function exhibit(store: Store, evidenceId: DossierExhibit['evidenceId'], notes: 
     sha512: item.sha512, acquisition: item.acquisition, importFacts: item.importFacts,
     parent: item.parent && { exhibitNumber: item.parent.exhibitNumber, part: item.part! }, parts: item.parts && partsOf(store, item),
     ...(isPicture(item.format) && { metadata: store.metadata.get(item.id)?.metadata ?? null }),
-    pdq: item.pdq, pdqQuality: item.pdqQuality, remarks: item.remarks,
+    pdq: item.pdq, pdqQuality: item.pdqQuality, remarks: item.remarks.map((remark) => redacting.quote(remark, item.id)),
     notes: notes.filter((note) => note.evidenceId === item.id).map(({ text, createdMs }) => ({ text, createdMs })),
-    ocr: item.ocr && withoutRedacted(store, item, reading(store, item.id, item.ocr)!),
+    ocr: item.ocr && withoutRedacted(redacting, item, reading(store, item.id, item.ocr)!),
     annotations: store.annotations.list(item.caseId, item.id).map(({ number, shape, style, text, claim, reason, tags, target }) => (
       { number, shape, style, text, claim, reason, tags, geometry: geometryOf(shape, target.map((one) => one.selector))! })),
     captureLacks: spellMissing(store.captures.get(item.id)?.findings ?? []),
@@ -69,12 +73,10 @@ function reading(store: Store, evidenceId: string, ocr: OcrText): DossierExhibit
   }
 }
 
-/** What is redacted on the picture is not to be read beside it. */
-function withoutRedacted(store: Store, { id, ocr }: EvidenceRecord, read: NonNullable<DossierExhibit['ocr']>): DossierExhibit['ocr'] {
-  const redactions = store.annotations.redactions(id)
-  if (redactions.length === 0) return read
-  const { text, count } = redactWords(ocr!.words, redactions)
-  return { ...read, text, ...(count > 0 && { redacted: count }) }
+/** What is redacted on a picture is not to be read beside it, nor in the document it came out of. */
+function withoutRedacted(redacting: Redacting, record: EvidenceRecord, read: NonNullable<DossierExhibit['ocr']>): DossierExhibit['ocr'] {
+  const { text, count, passages, exhibits } = redacting.reading(record, record.ocr!)
+  return { ...read, text, ...(count > 0 && { redacted: count }), ...(passages > 0 && { withheld: { passages, exhibits } }) }
 }
 
 /** How many parts a document has, and the exhibits they became. */

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import type { ImportPreview } from '../../shared/contract/timeline.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { CaseId, EventId, EvidenceId, JobId } from '../../shared/ids.ts'
+import { openRedacting } from '../exchange/redacting.ts'
 import { readTable, sameness, TABLE_HEAD, writeEvent, type ReadEvent, type ReadTable } from '../exchange/timeline-csv.ts'
 import { saveFile } from '../exchange/save-file.ts'
 import { takeFile } from '../ingest/intake.ts'
@@ -13,13 +14,14 @@ import type { Work } from './work.ts'
 export function startTimelineExport(work: Work, { caseId, eventIds }: { caseId: CaseId; eventIds?: EventId[] | undefined }): JobId {
   const { store } = work
   const events = eventIds ? store.events.chosen(caseId, eventIds) : store.events.list(caseId)
+  const redacting = openRedacting(store, caseId)
   const hashes = new Map(store.events.exhibits(caseId).map((one) => [one.id, one.sha256]))
   return work.jobs.start({
     kind: 'export', caseId, items: [], stopped: 'The export was stopped. No file was left behind.',
     async run() {
       const target = await work.ports.chooseSaveFile({ suggestedName: 'timeline.csv' })
       if (target === null) throw new AppError('CANCELLED', 'No place to save was chosen.')
-      const bytes = Buffer.from(TABLE_HEAD + events.map((event) => writeEvent(event, (id) => hashes.get(id as EvidenceId) ?? '')).join(''))
+      const bytes = Buffer.from(TABLE_HEAD + events.map((event) => writeEvent({ ...event, text: redacting.event(event) }, (id) => hashes.get(id as EvidenceId) ?? '')).join(''))
       await saveFile(target, (part) => writeFile(part, bytes, { mode: 0o600, flag: 'wx' }))
       store.transaction(() => store.journal.append({
         action: 'timeline.exported', subject: caseId, caseId, details: { format: 'timesketch-csv', events: events.length, sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.byteLength },

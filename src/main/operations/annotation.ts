@@ -6,6 +6,7 @@ import { anchorQuote } from '../../shared/annotation/quote.ts'
 import { geometryOf, quotesOf, toSelectors } from '../../shared/annotation/selectors.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Handlers, OperationContext } from '../dispatch.ts'
+import { openRedacting } from '../exchange/redacting.ts'
 
 /** Claims, notes and reasons stay out of the journal: a line says which shapes, on which exhibit, under which numbers. */
 export const annotationOperations: Handlers<'annotation.'> = {
@@ -51,7 +52,8 @@ export const annotationOperations: Handlers<'annotation.'> = {
   },
   'annotation.export': ({ caseId, evidenceId }, { store }) => {
     store.cases.get(caseId)
-    const annotations = store.annotations.list(caseId, evidenceId)
+    const redacting = openRedacting(store, caseId)
+    const annotations = store.annotations.list(caseId, evidenceId).map(redacting.annotation)
     return { json: JSON.stringify(annotationPage(annotations), null, 2), count: annotations.length }
   },
 }

@@ -1,5 +1,6 @@
 import type { Annotation, AnnotationStyle, Selector, Shape, Target } from '../../shared/contract/annotation.ts'
 import type { Box } from '../../shared/contract/evidence.ts'
+import type { Redaction } from '../../shared/annotation/redact-words.ts'
 import { parseFragment } from '../../shared/annotation/selectors.ts'
 import type { AnnotationId, CaseId, EvidenceId } from '../../shared/ids.ts'
 import type { Clock } from '../ports.ts'
@@ -23,6 +24,10 @@ const ORDER = 'ORDER BY e.exhibit_number, a.number'
 
 const toAnnotation = (row: Row): Annotation =>
   ({ ...row, target: JSON.parse(row.target) as Target[], style: JSON.parse(row.style) as AnnotationStyle, tags: JSON.parse(row.tags) as string[] })
+
+interface Redacted { evidenceId: string; target: string; reason: string }
+const hiddenBy = ({ target, reason }: Redacted): Redaction[] =>
+  (JSON.parse(target) as Target[]).map(({ selector }) => ({ box: parseFragment(selector.value)!, reason }))
 
 /** The exhibit is named by its content, so that the target means the same wherever it is read. */
 const targetOf = (sha256: string, selectors: readonly Selector[]): string =>
@@ -106,8 +111,14 @@ export function createAnnotations(connection: Connection, clock: Clock, { cases,
 
     /** What of the picture must not be seen in what leaves the vault, in pixels of the upright original. */
     redactions: (evidenceId: string): Box[] =>
-      connection.all<{ target: string }>(`SELECT target FROM annotations WHERE evidence_id = ? AND shape = 'redaction' ORDER BY number`, evidenceId)
-        .flatMap(({ target }) => (JSON.parse(target) as Target[]).map(({ selector }) => parseFragment(selector.value)!)),
+      connection.all<Redacted>(`SELECT evidence_id AS evidenceId, target, reason FROM annotations WHERE evidence_id = ? AND shape = 'redaction' ORDER BY number`, evidenceId)
+        .flatMap(hiddenBy).map(({ box }) => box),
+
+    /** The same with their reasons, for each exhibit of a case that has any. */
+    redacted(caseId: string): Map<string, Redaction[]> {
+      const rows = connection.all<Redacted>(`SELECT evidence_id AS evidenceId, target, reason FROM annotations WHERE case_id = ? AND shape = 'redaction' ORDER BY evidence_id, number`, caseId)
+      return new Map([...Map.groupBy(rows, ({ evidenceId }) => evidenceId)].map(([id, of]) => [id, of.flatMap(hiddenBy)]))
+    },
 
     /** Makes the search entry of one that was put back or taken away otherwise. */
     refresh(id: string): void {

@@ -12,7 +12,7 @@ export type DossierOutline = z.infer<typeof DossierOutline>
 
 export const DossierReceipt = z.object({
   file: z.string(), sha256: z.string(), pages: z.int(), sizeBytes: z.int(), atMs: InstantMs,
-  /** Characters no shipped font can draw and what else could not be shown. */
+  /** Where words that are redacted can be read all the same, which is not printed; characters no shipped font can draw and what else could not be shown. */
   remarks: z.array(z.string()),
 })
 export type DossierReceipt = z.infer<typeof DossierReceipt>

@@ -1,7 +1,8 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { extractVerbs } from '../../../src/main/cli/extract-verb.ts'
 import type { CaseId, EvidenceId } from '../../../src/shared/ids.ts'
 import { toSelectors } from '../../../src/shared/annotation/selectors.ts'
 import { lamplighter, makeWorkplace, PASSPHRASE } from '../../support/command-line.ts'
@@ -59,13 +60,28 @@ test.skipIf(!hasTool('pdfimages') || !hasTool('pdftotext'))('in a dossier nothin
   app.saveTo(file)
   await app.finish((await app.call('dossier.export', { caseId })).jobId)
   const words = runTool('pdftotext', [file, '-'])
-  expect(words).toContain('plainly [redacted]')
+  expect(words).toContain('plainly [redacted: private person]')
   expect(words).not.toContain('QZXSECRET')
   runTool('pdfimages', ['-all', file, join(folder, 'picture')])
   const { data, info } = await sharp(join(folder, readdirSync(folder).find((name) => /^picture-.*\.jpg$/.test(name))!)).raw().toBuffer({ resolveWithObject: true })
   const brightest = (left: number, top: number, width: number, height: number) => Math.max(...Array.from({ length: width * height }, (_, at) => data[((top + Math.floor(at / width)) * info.width + left + (at % width)) * info.channels]!))
   expect(brightest(108, 38, 34, 24)).toBeLessThan(24) // within, where JPEG’s blocks reach no edge
   expect(brightest(20, 38, 40, 24)).toBeGreaterThan(240)
+})
+
+const extract = (name: string, values: Record<string, true> = {}) => extractVerbs['extract']!.run({
+  values: { evidence: evidenceId, out: join(folder, name), ...values }, positionals: [], environment: { open: () => undefined, call: app.call, core: () => app.core } as never,
+})
+
+test('an original that shows what is redacted leaves bit for bit when that is said; else the redacted picture', async () => {
+  await expect(extract('original.png')).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('There is one redaction on E-1. The original shows what they hide. Nothing was written') })
+  const { document, text } = await extract('original.png', { unredacted: true })
+  expect(readFileSync(join(folder, 'original.png')).equals(readFileSync(join(folder, 'white.png')))).toBe(true)
+  expect([document, text]).toEqual([expect.objectContaining({ redactions: 1, unredacted: true }), expect.stringContaining('note: There is one redaction on E-1.')])
+  expect((await extract('redacted.png', { redacted: true })).document).toMatchObject({ redactions: 1, originalSha256: (document as { sha256: string }).sha256 })
+  const data = await sharp(join(folder, 'redacted.png')).removeAlpha().raw().toBuffer()
+  expect([[30, 40], [110, 40]].map(([x, y]) => data[(y! * 200 + x!) * 3])).toEqual([255, 0])
+  expect((await app.call('journal.list', { limit: 2 })).map(({ action, details }) => [action, details.unredacted])).toEqual([['evidence.redactedExtracted', undefined], ['evidence.extracted', true]])
 })
 
 test('annotations leave on the command line as Web Annotations, and the journal notes it', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { lamplighter, makeWorkplace, PROJECT } from '../../support/command-line.ts'
+import { lamplighter, makeVault, makeWorkplace, PROJECT } from '../../support/command-line.ts'
 
 const SCREENS = join(PROJECT, 'test/fixtures/screens')
 const place = makeWorkplace()
@@ -10,7 +10,7 @@ let caseId: string
 let evidence: { file: string; evidenceId: string; sha256: string }[]
 
 beforeAll(async () => {
-  await lamplighter(['init', ...place.open])
+  await makeVault(place)
   caseId = (await lamplighter(['case', 'new', ...place.open, '--title', 'Quay'])).json.id
   const files = readdirSync(SCREENS).filter((name) => name.endsWith('.jpg')).slice(0, 2).map((name) => join(SCREENS, name))
   evidence = (await lamplighter(['ingest', ...place.open, '--case', caseId, '--no-ocr', ...files])).json.imported

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LAMPLIGHTER, PROJECT, lamplighter, makeWorkplace, startLamplighter } from '../../support/command-line.ts'
+import { LAMPLIGHTER, PROJECT, lamplighter, makeVault, makeWorkplace, startLamplighter } from '../../support/command-line.ts'
 
 const place = makeWorkplace()
 const shots = join(place.folder, 'shots')
@@ -35,6 +35,8 @@ describe('the way from a pile of screenshots to a dossier', () => {
     const made = await lamplighter(['init', ...place.open])
     expect(made).toMatchObject({ status: 0, json: { vault: place.vault, recoveryKey: expect.stringMatching(/[0-9A-Z-]{50,}/i) } })
     expect(await lamplighter(['init', ...place.open])).toMatchObject({ status: 1, json: { error: { code: 'VAULT_EXISTS' } } })
+    rmSync(place.vault, { recursive: true })
+    await makeVault(place)
   })
 
   test('case new and case list', async () => {
@@ -232,7 +234,7 @@ describe('a batch that is cut short', () => {
   test.each(['SIGINT', 'SIGKILL'] as const)('%s in the middle loses nothing told as done, and the next run carries on', async (signal) => {
     const own = makeWorkplace()
     try {
-      await lamplighter(['init', ...own.open])
+      await makeVault(own)
       const { json: { id } } = await lamplighter(['case', 'new', ...own.open, '--title', 'Cut short'])
       const { child, done } = startLamplighter(['ingest', ...own.open, '--case', id, '--no-ocr', pile])
       await reached(child, 5)

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { PROJECT, lamplighter, makeWorkplace } from '../../support/command-line.ts'
+import { PROJECT, lamplighter, makeVault, makeWorkplace } from '../../support/command-line.ts'
 import { makeEmail, makeZip } from '../../support/made-documents.ts'
 
 const place = makeWorkplace()
@@ -13,7 +13,7 @@ afterAll(place.remove)
 beforeAll(async () => {
   writeFileSync(file('mail.eml'), makeEmail('The terms are attached.', [{ name: 'shots.zip', mime: 'application/zip', bytes: makeZip({ 'a/chat.jpg': chat, 'notes.bin': Buffer.from('neither picture nor document') }) }]))
   writeFileSync(file('letter.docx'), 'a letter that nothing here reads')
-  await lamplighter(['init', ...place.open])
+  await makeVault(place)
   caseId = (await lamplighter(['case', 'new', ...place.open, '--title', 'Quay'])).json.id
 }, 60_000)
 

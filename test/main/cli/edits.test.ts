@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from 'vitest'
-import { lamplighter, makeWorkplace } from '../../support/command-line.ts'
+import { lamplighter, makeVault, makeWorkplace } from '../../support/command-line.ts'
 
 const place = makeWorkplace()
 afterAll(place.remove)
 
 test('an edit is undone and done again by another call of the program', async () => {
-  await lamplighter(['init', ...place.open])
+  await makeVault(place)
   const { id: caseId } = (await lamplighter(['case', 'new', ...place.open, '--title', 'Approach'])).json
   const of = [...place.open, '--case', caseId]
   await lamplighter(['timeline', 'add', ...of, '--at', '2026-03-04', '--text', 'first contact'])

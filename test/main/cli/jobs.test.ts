@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { lamplighter, makeWorkplace, startLamplighter, type Ran } from '../../support/command-line.ts'
+import { lamplighter, makeVault, makeWorkplace, startLamplighter, type Ran } from '../../support/command-line.ts'
 import { noisePicture } from '../../torture/pictures.ts'
 
 const place = makeWorkplace()
@@ -23,7 +23,7 @@ test('an import that is killed again and again is listed with what became of eac
   mkdirSync(shots)
   for (let count = 10; count < 50; count++) writeFileSync(join(shots, `${count}.png`), noisePicture(60, randomBytes))
   writeFileSync(join(shots, '49.png'), 'no picture')
-  await lamplighter(['init', ...place.open])
+  await makeVault(place)
   const { id: caseId } = (await lamplighter(['case', 'new', ...place.open, '--title', 'Approach'])).json
   expect(await lamplighter(['jobs', ...place.open])).toMatchObject({ status: 0, json: { jobs: [] } })
 

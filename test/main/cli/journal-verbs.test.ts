@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { lamplighter, makeWorkplace, PROJECT } from '../../support/command-line.ts'
+import { lamplighter, makeVault, makeWorkplace, PROJECT } from '../../support/command-line.ts'
 
 const place = makeWorkplace()
 const path = (name: string) => join(place.folder, name)
@@ -13,7 +13,7 @@ let caseId: string
 let evidenceId: string
 
 beforeAll(async () => {
-  await lamplighter(['init', ...place.open, '--operator', 'Mara Quill', '--role', 'Analyst'])
+  await makeVault(place, { name: 'Mara Quill', role: 'Analyst' })
   caseId = (await lamplighter(['case', 'new', ...place.open, '--title', 'Harbour'])).json.id
   const ingested = await lamplighter(['ingest', ...place.open, '--case', caseId, '--no-ocr', SCREEN])
   evidenceId = ingested.json.imported[0].evidenceId

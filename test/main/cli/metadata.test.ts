@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { lamplighter, makeWorkplace } from '../../support/command-line.ts'
+import { lamplighter, makeVault, makeWorkplace } from '../../support/command-line.ts'
 import { drawPicture, LIGHTHOUSE, makeExif, pngChunk, withChunks, withExif } from '../decoder/metadata/made-metadata.ts'
 
 const place = makeWorkplace()
@@ -24,7 +24,7 @@ test('what files tell, with and without a vault; a position when asked for only'
   expect((await lamplighter(['metadata', '--position', photo])).json.results[0].position).toMatchObject({ decimal: '50.514167, -2.456500' })
   expect((await lamplighter(['metadata'])).status).toBe(2)
 
-  await lamplighter(['init', ...place.open])
+  await makeVault(place)
   const { id: caseId } = (await lamplighter(['case', 'new', ...place.open, '--title', 'Approach'])).json
   const { evidenceId } = (await lamplighter(['ingest', ...place.open, '--case', caseId, '--no-ocr', photo])).json.imported[0]
   const kept = await lamplighter(['metadata', ...place.open, '--evidence', evidenceId])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languageVerbs } from '../../../src/main/cli/language-verbs.ts'
-import { lamplighter, makeWorkplace, PROJECT } from '../../support/command-line.ts'
+import { lamplighter, makeVault, makeWorkplace, PROJECT } from '../../support/command-line.ts'
 
 const place = makeWorkplace()
 const path = (name: string) => join(place.folder, name)
@@ -14,7 +14,7 @@ let caseId: string
 let evidenceId: string
 
 beforeAll(async () => {
-  await lamplighter(['init', ...place.open, '--operator', 'Mara Quill'])
+  await makeVault(place, { name: 'Mara Quill', role: '' })
   caseId = (await lamplighter(['case', 'new', ...place.open, '--title', 'Harbour', '--lang', 'deu'])).json.id
   evidenceId = (await lamplighter(['ingest', ...place.open, '--case', caseId, SCREEN])).json.imported[0].evidenceId
 }, 120_000)

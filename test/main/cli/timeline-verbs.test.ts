@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { lamplighter, makeWorkplace } from '../../support/command-line.ts'
+import { lamplighter, makeVault, makeWorkplace } from '../../support/command-line.ts'
 
 const place = makeWorkplace()
 const path = (name: string) => join(place.folder, name)
@@ -11,7 +11,7 @@ let caseId: string
 const run = (verb: string, ...args: string[]) => lamplighter(['timeline', verb, ...place.open, '--case', caseId, ...args])
 
 beforeAll(async () => {
-  await lamplighter(['init', ...place.open, '--operator', 'Mara Quill'])
+  await makeVault(place, { name: 'Mara Quill', role: '' })
   caseId = (await lamplighter(['case', 'new', ...place.open, '--title', 'Harbour'])).json.id
 }, 120_000)
 

@@ -3,8 +3,9 @@ import { hasTool, runTool } from '../../support/pdf-objects.ts'
 import { exportDossier, exportFolder } from '../../support/dossier-export.ts'
 import { sampleExhibit, sampleModel, sampleReading } from '../../support/dossier-sample.ts'
 import type { DossierAnnotation } from '../../../src/main/dossier/model.ts'
+import { hiddenTerms, redactText } from '../../../src/shared/annotation/redact-text.ts'
 import { redactWords } from '../../../src/shared/annotation/redact-words.ts'
-import type { Word } from '../../../src/shared/contract/evidence.ts'
+import type { Box, Word } from '../../../src/shared/contract/evidence.ts'
 
 const folder = exportFolder()
 afterAll(folder.remove)
@@ -43,7 +44,21 @@ describe.skipIf(!hasTool('pdftotext'))('annotations in a dossier (needs poppler-
 
 test('words that a redaction touches go from the text, whatever little of them it touches', () => {
   const words: Word[] = ['the', 'secret', 'fee', 'is', 'high'].map((text, index) => ({ text, confidence: 90, line: Math.floor(index / 4), box: [index * 60, 100 + Math.floor(index / 4) * 40, 50, 20] }))
-  expect(redactWords(words, [[109, 119, 12, 5]])).toEqual({ text: 'the [redacted] is\nhigh', count: 2 })
-  expect(redactWords(words, [[110, 100, 10, 20]])).toEqual({ text: 'the secret fee is\nhigh', count: 0 })
-  expect(redactWords(words, [[0, 0, 1_000, 1_000]])).toEqual({ text: '[redacted]\n[redacted]', count: 5 })
+  const hide = (...box: Box) => redactWords(words, [{ box, reason: 'private' }])
+  expect(hide(109, 119, 12, 5)).toMatchObject({ text: 'the [redacted: private] is\nhigh', count: 2, hidden: ['secret fee'] })
+  expect(hide(110, 100, 10, 20)).toEqual({ text: 'the secret fee is\nhigh', words, count: 0, hidden: [] })
+  const all = hide(0, 0, 1_000, 1_000)
+  expect(all).toMatchObject({ text: '[redacted: private]\n[redacted: private]', count: 5 })
+  // Neither how many words there were nor how long they are is told by their boxes.
+  expect(all.words.map(({ box, confidence }) => [box, confidence])).toEqual([[[0, 0, 1_000, 1_000], 0], [[0, 0, 1_000, 1_000], 0]])
+})
+
+test('what a redaction hides is found in texts without places: whole runs, and names, numbers and addresses by themselves', () => {
+  const terms = hiddenTerms(['the meeting with Sofia Márques,', '+351 912'], 'on Wednesday the harbour', '[x]')
+  const said = (text: string) => redactText(text, terms)
+  expect(said('Ask Sofia  marques about the harbour')).toBe('Ask [x]  [x] about the harbour')
+  expect(said('Yes: THE MEETING with Sofia Marques, at ten')).toBe('Yes: [x], at ten')
+  expect(said('with the meeting, Sofiane and 351912')).toBe('with the meeting, Sofiane and 351912')
+  expect(said('Call 351 912 today')).toBe('Call [x] today')
+  expect(redactText('与陈伟见面', hiddenTerms(['陈伟'], '', '[x]'))).toBe('与[x]见面')
 })
